@@ -1,0 +1,67 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.score.Cause;
+import io.churnwatch.engine.score.Driver;
+import io.churnwatch.engine.trigger.AlertClass;
+import io.churnwatch.engine.trigger.AlertStage;
+import io.churnwatch.engine.trigger.Evidence;
+import io.churnwatch.engine.trigger.ResolveReason;
+import io.churnwatch.engine.trigger.Severity;
+import io.churnwatch.engine.trigger.Transition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Something worth telling the world about an account. The pack that said so is {@code Engine.pack()}. */
+public sealed interface Outcome {
+    /** Stable: the same judgement of the same input carries the same id. */
+    String eventId();
+
+    /** The account's clock when this was judged. */
+    long clockMillis();
+
+    /**
+     * The score moved.
+     *
+     * @param rawScore on the model's scale
+     * @param score normalised to 0..100
+     * @param previousScore the normalised score of the update before this one; null for the first
+     * @param completeness the share, 0..1, of weight whose inputs are known
+     */
+    record HealthChange(
+            String eventId,
+            long clockMillis,
+            double rawScore,
+            double score,
+            String band,
+            @Nullable Double previousScore,
+            double completeness,
+            Cause cause,
+            List<Driver> drivers,
+            String profile)
+            implements Outcome {}
+
+    /** An alert moved from one state or severity to another. */
+    record AlertChange(
+            String eventId,
+            String alertId,
+            long clockMillis,
+            String ruleId,
+            @Nullable String item,
+            Transition transition,
+            Severity severity,
+            AlertClass alertClass,
+            AlertStage stateBefore,
+            AlertStage stateAfter,
+            String text,
+            List<Evidence> evidence,
+            @Nullable ResolveReason resolveReason,
+            @Nullable String task,
+            @Nullable String playbook,
+            @Nullable String owner,
+            @Nullable String tier,
+            @Nullable Double mrrAtRisk,
+            double score,
+            String band,
+            String profile)
+            implements Outcome {}
+}

@@ -1,0 +1,73 @@
+package io.churnwatch.engine.event;
+
+import io.churnwatch.engine.expression.TruthExpression;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named choice of events. {@code like} is already unfolded: a selector holds every match it inherited.
+ *
+ * @param definition canonical text; equal definitions share their counters, whatever their names
+ * @param matches all must hold
+ * @param exclusions the event is left out when all matches of any one of these hold
+ * @param where a further condition on the event's fields (slots: {@link EventScope}); unknown does not match
+ */
+public record Selector(
+        String name,
+        String definition,
+        Stream from,
+        List<Match> matches,
+        List<List<Match>> exclusions,
+        @Nullable TruthExpression where) {
+
+    public boolean matches(Event event) {
+        if (event.stream() != from || !all(matches, event)) {
+            return false;
+        }
+        for (List<Match> exclusion : exclusions) {
+            if (all(exclusion, event)) {
+                return false;
+            }
+        }
+        return where == null || where.holds(new EventScope(event));
+    }
+
+    private static boolean all(List<Match> matches, Event event) {
+        for (Match match : matches) {
+            if (!match.holds(event)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** One field or usage attribute that must carry one of these values; an absent one never matches. */
+    public sealed interface Match {
+        boolean holds(Event event);
+
+        record Text(EventField field, Set<String> anyOf) implements Match {
+            @Override
+            public boolean holds(Event event) {
+                String value = field.text(event);
+                return value != null && anyOf.contains(value);
+            }
+        }
+
+        record Number(EventField field, Set<Double> anyOf) implements Match {
+            @Override
+            public boolean holds(Event event) {
+                return anyOf.contains(field.number(event));
+            }
+        }
+
+        record Attribute(String name, Set<String> anyOf) implements Match {
+            @Override
+            public boolean holds(Event event) {
+                return event instanceof Event.Usage usage
+                        && usage.attributes().containsKey(name)
+                        && anyOf.contains(usage.attributes().get(name));
+            }
+        }
+    }
+}

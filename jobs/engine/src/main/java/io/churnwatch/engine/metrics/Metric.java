@@ -1,0 +1,67 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.TruthExpression;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A view over what is remembered of an account. Trackers and other metrics are named by their index in the pack;
+ * a metric only names metrics before it.
+ */
+public sealed interface Metric {
+    String name();
+
+    Unit unit();
+
+    /**
+     * Events counted, or a field summed, in a window.
+     *
+     * @param counter index of the {@link Tracker.Counter}
+     * @param per where given, the count is scaled to this length of time
+     */
+    record Count(
+            String name,
+            Unit unit,
+            int counter,
+            Window window,
+            @Nullable Duration per) implements Metric {}
+
+    /** 100 · part / whole, unknown while the whole is below {@code min}. */
+    record Percent(String name, Unit unit, int part, int whole, Window window, double min) implements Metric {}
+
+    /**
+     * 100 · (metric − the same metric {@code ago}) / the same metric {@code ago}, over complete buckets only;
+     * unknown when the base is below {@code minBase}, is zero, or lies before the account's first day.
+     */
+    record Change(String name, Unit unit, int metric, Duration ago, double minBase) implements Metric {}
+
+    /** How many different values were seen within the window. */
+    record Distinct(String name, Unit unit, int tracker, Window window) implements Metric {}
+
+    /** Whole days since the newest event; before the first one, since the account's first day. */
+    record DaysSince(String name, Unit unit, int tracker) implements Metric {}
+
+    /** Whole days until a date of the profile, rounded up; negative once it is past; unknown when it is not set. */
+    record DaysUntil(String name, Unit unit, AccountField date) implements Metric {}
+
+    /** The newest answer, unknown when there is none or it is older than {@code maxAge}. */
+    record Last(
+            String name, Unit unit, int tracker, @Nullable Duration maxAge) implements Metric {}
+
+    /** The answer before the newest one, unknown when there is none. */
+    record Previous(String name, Unit unit, int tracker) implements Metric {}
+
+    /** How many tickets there are for which {@code where} holds (slots: {@link TicketField}); null counts all. */
+    record TicketCount(String name, Unit unit, @Nullable TruthExpression where) implements Metric {}
+
+    /** The largest value of a field among the tickets for which {@code where} holds; unknown when there is none. */
+    record TicketMax(
+            String name,
+            Unit unit,
+            TicketField field,
+            @Nullable TruthExpression where) implements Metric {}
+
+    /** An expression over other metrics, the profile and the pack's constants (slots: {@link Slot} in the pack). */
+    record Formula(String name, Unit unit, NumberExpression formula) implements Metric {}
+}

@@ -1,0 +1,31 @@
+package io.churnwatch.engine.metrics;
+
+/** What stands behind a slot of an expression that is asked of an account: index in {@code RulePack.slots()}. */
+public sealed interface Slot {
+    /** The value of the metric with this index; number. */
+    record MetricValue(int metric) implements Slot {}
+
+    /** A field of the profile; number or text. */
+    record Profile(AccountField field) implements Slot {}
+
+    /** A limit of the account's plan, {@code limit("calls")}; number, unknown when not set. */
+    record Limit(String name) implements Slot {}
+
+    /** A setting, {@code setting("call_recording")}; text, empty when not set. */
+    record Setting(String name) implements Slot {}
+
+    /** Whether a milestone is reached, {@code reached("activated")}; truth. */
+    record Milestone(String name) implements Slot {}
+
+    /** The pack's constant with this index, as it stands for the account's profile; number. */
+    record Constant(int constant) implements Slot {}
+
+    /** The band of the health score just computed; text. Only in signals. */
+    record Band() implements Slot {}
+
+    /** The item that a {@code for_each} signal looks at; text. */
+    record ItemName() implements Slot {}
+
+    /** The value of that item; text. */
+    record ItemValue() implements Slot {}
+}

@@ -1,0 +1,49 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.event.EventField;
+import io.churnwatch.engine.event.Selector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something remembered of an account's events, shared by every metric that looks at the same thing.
+ * Its identity is a hash of its definition: a pack that defines it the same finds it warm.
+ */
+public sealed interface Tracker {
+    /** Stable 32-bit hash of the definition, unique within a pack. */
+    int identity();
+
+    Selector selector();
+
+    /**
+     * A count of events, or the sum of a number field, in buckets.
+     *
+     * @param field the field summed; null counts events
+     * @param retentionBuckets how many buckets back any view looks, the current one not included
+     */
+    record Counter(
+            int identity, Selector selector, @Nullable EventField field, Granularity granularity, int retentionBuckets)
+            implements Tracker {}
+
+    /** The time of the newest matching event. */
+    record LastSeen(int identity, Selector selector) implements Tracker {}
+
+    /**
+     * The distinct values of a text field: the day each was last seen.
+     *
+     * @param retentionDays the longest window
+     * @param historyDays how many end-of-day values of each window are kept for comparisons; 0 keeps none
+     */
+    record Distinct(int identity, Selector selector, EventField field, int retentionDays, int historyDays)
+            implements Tracker {}
+
+    /**
+     * The newest answer and the one before it.
+     *
+     * @param same the field that must carry the same text in both; null compares any two
+     */
+    record Answers(
+            int identity,
+            Selector selector,
+            EventField field,
+            @Nullable EventField same) implements Tracker {}
+}
