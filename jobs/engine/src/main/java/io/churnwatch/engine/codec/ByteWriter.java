@@ -1,0 +1,95 @@
+package io.churnwatch.engine.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A growing array of bytes with variable-length numbers. What it writes, {@link ByteReader} reads. */
+public final class ByteWriter {
+    private byte[] bytes = new byte[256];
+    private int size;
+
+    public void clear() {
+        size = 0;
+    }
+
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, size);
+    }
+
+    public void writeByte(int value) {
+        ensure(1);
+        bytes[size++] = (byte) value;
+    }
+
+    public void writeBoolean(boolean value) {
+        writeByte(value ? 1 : 0);
+    }
+
+    public void writeInt(int value) {
+        ensure(4);
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+    }
+
+    public void writeLong(long value) {
+        writeInt((int) (value >>> 32));
+        writeInt((int) value);
+    }
+
+    /** Seven bits a byte, least first; meant for numbers that are not negative. */
+    public void writeVar(long value) {
+        ensure(10);
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            rest >>>= 7;
+        }
+        bytes[size++] = (byte) rest;
+    }
+
+    /** A number of either sign, short when near zero. */
+    public void writeSigned(long value) {
+        writeVar(value << 1 ^ value >> 63);
+    }
+
+    /** A whole number near zero takes one to five bytes, any other number nine; NaN is kept. */
+    public void writeDouble(double value) {
+        long whole = (long) value;
+        if (whole == value && Math.abs(whole) < 1L << 31 && (whole != 0 || 1 / value > 0)) {
+            writeVar((whole << 1 ^ whole >> 63) + 1);
+        } else {
+            writeVar(0);
+            writeLong(Double.doubleToLongBits(value));
+        }
+    }
+
+    public void writeText(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        writeVar(utf8.length);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, size, utf8.length);
+        size += utf8.length;
+    }
+
+    public void writeOptionalText(@Nullable String text) {
+        writeBoolean(text != null);
+        if (text != null) {
+            writeText(text);
+        }
+    }
+
+    public void writeOptionalTime(@Nullable Long millis) {
+        writeBoolean(millis != null);
+        if (millis != null) {
+            writeSigned(millis);
+        }
+    }
+
+    private void ensure(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+        }
+    }
+}
