@@ -33,8 +33,14 @@ public sealed interface Metric {
     /**
      * 100 · (metric − the same metric {@code ago}) / the same metric {@code ago}, over complete buckets only;
      * unknown when the base is below {@code minBase}, is zero, or lies before the account's first day.
+     *
+     * @param metric the metric compared; where its own trackers are finer than this comparison, a hidden copy of it
+     *     (same name, later in the pack) whose trackers keep {@code granularity}
+     * @param granularity both values are taken as of the newest complete bucket's end, and that instant less
+     *     {@code ago}
      */
-    record Change(String name, Unit unit, int metric, Duration ago, double minBase) implements Metric {}
+    record Change(String name, Unit unit, int metric, Duration ago, double minBase, Granularity granularity)
+            implements Metric {}
 
     /** How many different values were seen within the window. */
     record Distinct(String name, Unit unit, int tracker, Window window) implements Metric {}

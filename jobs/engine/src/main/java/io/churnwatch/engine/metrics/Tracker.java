@@ -31,7 +31,8 @@ public sealed interface Tracker {
      * The distinct values of a text field: the day each was last seen.
      *
      * @param retentionDays the longest window
-     * @param historyDays how many end-of-day values of each window are kept for comparisons; 0 keeps none
+     * @param historyDays how many end-of-day values are kept for comparisons; 0 keeps none. A tracker with history
+     *     serves one window only, of {@code retentionDays}
      */
     record Distinct(int identity, Selector selector, EventField field, int retentionDays, int historyDays)
             implements Tracker {}
