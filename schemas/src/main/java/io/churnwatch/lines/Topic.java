@@ -72,7 +72,7 @@ public enum Topic {
                 .findFirst();
     }
 
-    /** The topic that carries records of this schema; refuses one that no topic carries. */
+    /** The topic that carries such records; refuses one that no topic carries. */
     public static Topic of(SpecificRecord record) {
         for (Topic topic : values()) {
             if (topic.recordClass == record.getClass()) {
