@@ -1,16 +1,47 @@
 package io.churnwatch.engine;
 
+import io.churnwatch.engine.Judgement.Disposition;
 import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.metrics.AccountFacts;
+import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.pack.RulePack;
+import io.churnwatch.engine.score.Cause;
+import io.churnwatch.engine.score.Scoring;
 import io.churnwatch.engine.state.AccountState;
+import io.churnwatch.engine.state.StateCodec;
+import io.churnwatch.engine.trigger.ResolveReason;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what to say of an account: one pack, any number of accounts; not safe for use by two threads. */
 public final class Engine {
+    /** How many of an account's last event ids are remembered unless told otherwise. */
+    public static final int DUPLICATE_HORIZON = 32;
+
     private final RulePack pack;
+    private final AccountView view;
+    private final StateCodec codec;
+    private final Intake intake;
+    private final HealthDesk health;
+    private final AlertDesk alerts;
 
     public Engine(RulePack pack) {
+        this(pack, DUPLICATE_HORIZON);
+    }
+
+    public Engine(RulePack pack, int duplicateHorizon) {
         this.pack = pack;
+        this.view = new AccountView(
+                pack.metrics(),
+                pack.trackers(),
+                pack.slots(),
+                pack.constants().stream().map(RulePack.Constant::byProfile).toList(),
+                pack.timezone());
+        this.codec = new StateCodec(pack.hash(), pack.trackers(), view, duplicateHorizon);
+        this.intake = new Intake(pack.trackers(), view.buckets());
+        this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view);
+        this.alerts = new AlertDesk(pack, view);
     }
 
     public RulePack pack() {
@@ -19,11 +50,11 @@ public final class Engine {
 
     /** The account as it was written, or a new one for null. A blob written under another pack is carried over. */
     public AccountState read(String accountId, byte @Nullable [] blob) {
-        throw new UnsupportedOperationException();
+        return blob == null ? codec.create(accountId) : codec.read(accountId, blob);
     }
 
     public byte[] write(AccountState state) {
-        throw new UnsupportedOperationException();
+        return codec.write(state);
     }
 
     /**
@@ -32,11 +63,99 @@ public final class Engine {
      * @param clock milliseconds; a clock behind the account's own is ignored
      */
     public Judgement judge(AccountState state, Event event, long clock) {
-        throw new UnsupportedOperationException();
+        List<Outcome> outcomes = new ArrayList<>();
+        if (state.isErased(event.occurredAtMillis())) {
+            return judgement(state, Disposition.ERASED, outcomes);
+        }
+        if (state.isEmpty()) {
+            state.begin(AccountFacts.begin(pack.trackers(), event.occurredAtMillis()));
+            state.packChanged(false);
+        }
+        boolean late = event.occurredAtMillis() < state.facts().clock();
+        advance(state, clock, outcomes);
+        if (!state.recentIds().add(event.eventId())) {
+            return judgement(state, Disposition.DUPLICATE, outcomes);
+        }
+        if (event instanceof Event.Account account && account.erase()) {
+            erase(state, account, outcomes);
+            return judgement(state, Disposition.COUNTED, outcomes);
+        }
+        if (!intake.add(state.facts(), event)) {
+            return judgement(state, Disposition.TOO_LATE, outcomes);
+        }
+        if (event instanceof Event.Action action) {
+            health.look(state);
+            alerts.act(state, action, outcomes);
+        }
+        assess(state, cause(event, late), event.eventId(), outcomes);
+        return judgement(state, Disposition.COUNTED, outcomes);
     }
 
     /** Judges every planned instant up to the clock. */
     public Judgement wake(AccountState state, long clock) {
-        throw new UnsupportedOperationException();
+        List<Outcome> outcomes = new ArrayList<>();
+        if (!state.isEmpty()) {
+            advance(state, clock, outcomes);
+        }
+        return judgement(state, Disposition.WOKEN, outcomes);
+    }
+
+    /** Every instant that was planned is judged in order, each with itself as the clock. */
+    private void advance(AccountState state, long clock, List<Outcome> outcomes) {
+        if (state.packChanged()) {
+            adopt(state, clock, outcomes);
+        }
+        for (long instant = state.nextInstant(); instant <= clock; instant = state.nextInstant()) {
+            state.facts().advanceTo(instant);
+            assess(state, Cause.TIME, "planned:" + instant, outcomes);
+            if (state.nextInstant() <= instant) {
+                throw new IllegalStateException("account " + state.accountId() + " was planned at " + instant
+                        + " and then again at " + state.nextInstant());
+            }
+        }
+        state.facts().advanceTo(clock);
+    }
+
+    /** A new pack takes over at the clock: what the old one planned is no longer asked for. */
+    private void adopt(AccountState state, long clock, List<Outcome> outcomes) {
+        state.facts().advanceTo(clock);
+        state.packChanged(false);
+        String judged = "pack:" + pack.hash() + ":" + state.facts().clock();
+        health.look(state);
+        alerts.dropForeign(state, judged, outcomes);
+        assess(state, Cause.PACK_CHANGE, judged, outcomes);
+    }
+
+    /** Scores and triggers, as they stand at the account's clock. */
+    private void assess(AccountState state, Cause cause, String judged, List<Outcome> outcomes) {
+        AccountFacts facts = state.facts();
+        facts.tickets().forget(facts.clock());
+        if (facts.profile().isChurned()) {
+            health.look(state);
+            alerts.closeAll(state, ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
+            state.plan(Judgement.NOTHING_PLANNED);
+            return;
+        }
+        int profile = health.assess(state, cause, judged, outcomes);
+        alerts.assess(state, profile, judged, outcomes);
+        state.plan(Math.min(health.nextChange(profile), alerts.nextChange(state, profile)));
+    }
+
+    private void erase(AccountState state, Event.Account event, List<Outcome> outcomes) {
+        health.look(state);
+        alerts.closeAll(state, ResolveReason.ERASED, event.eventId(), outcomes);
+        outcomes.add(new Outcome.Erasure(event.eventId(), state.facts().clock()));
+        state.erase(event.occurredAtMillis());
+    }
+
+    private static Cause cause(Event event, boolean late) {
+        if (late) {
+            return Cause.LATE_DATA;
+        }
+        return event instanceof Event.Account ? Cause.PROFILE_CHANGE : Cause.BEHAVIOUR;
+    }
+
+    private static Judgement judgement(AccountState state, Disposition disposition, List<Outcome> outcomes) {
+        return new Judgement(disposition, outcomes, state.nextInstant());
     }
 }

@@ -64,4 +64,7 @@ public sealed interface Outcome {
             String band,
             String profile)
             implements Outcome {}
+
+    /** The account asked to be forgotten: whatever was told of it is to be deleted. */
+    record Erasure(String eventId, long clockMillis) implements Outcome {}
 }

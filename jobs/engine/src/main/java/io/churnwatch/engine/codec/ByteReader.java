@@ -16,6 +16,10 @@ public final class ByteReader {
         return position < bytes.length;
     }
 
+    public void skip(int count) {
+        position += count;
+    }
+
     public int readByte() {
         return bytes[position++];
     }

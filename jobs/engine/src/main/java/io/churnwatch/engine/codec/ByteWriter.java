@@ -73,6 +73,14 @@ public final class ByteWriter {
         size += utf8.length;
     }
 
+    /** All that another writer holds, its length first. */
+    public void writeBytes(ByteWriter other) {
+        writeVar(other.size);
+        ensure(other.size);
+        System.arraycopy(other.bytes, 0, bytes, size, other.size);
+        size += other.size;
+    }
+
     public void writeOptionalText(@Nullable String text) {
         writeBoolean(text != null);
         if (text != null) {

@@ -61,7 +61,7 @@ public sealed interface Metric {
     /** How many tickets there are for which {@code where} holds (slots: {@link TicketField}); null counts all. */
     record TicketCount(String name, Unit unit, @Nullable TruthExpression where) implements Metric {}
 
-    /** The largest value of a field among the tickets for which {@code where} holds; unknown when there is none. */
+    /** The largest value of a field among the tickets for which {@code where} holds; 0 when there is none. */
     record TicketMax(
             String name,
             Unit unit,

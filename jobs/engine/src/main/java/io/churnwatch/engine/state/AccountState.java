@@ -1,4 +1,112 @@
 package io.churnwatch.engine.state;
 
+import io.churnwatch.engine.metrics.AccountFacts;
+import io.churnwatch.engine.score.Score;
+import io.churnwatch.engine.trigger.Alert;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /** All that is kept of one account. Mutable; belongs to one judgement at a time. */
-public final class AccountState {}
+public final class AccountState {
+    /** No instant is planned. */
+    public static final long NOTHING_PLANNED = Long.MAX_VALUE;
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final String accountId;
+    private @Nullable AccountFacts facts;
+    private @Nullable Score score;
+    private final List<Alert> alerts = new ArrayList<>();
+    private final RecentIds recentIds;
+    private long nextInstant = NOTHING_PLANNED;
+    private long erasedAtMillis = NEVER;
+    private boolean packChanged;
+
+    /**
+     * An account of which nothing is known yet.
+     *
+     * @param duplicateHorizon how many of the last event ids are remembered
+     */
+    public AccountState(String accountId, int duplicateHorizon) {
+        this.accountId = accountId;
+        this.recentIds = new RecentIds(duplicateHorizon);
+    }
+
+    public String accountId() {
+        return accountId;
+    }
+
+    /** Whether nothing has happened yet, or everything was erased. */
+    public boolean isEmpty() {
+        return facts == null;
+    }
+
+    public AccountFacts facts() {
+        if (facts == null) {
+            throw new IllegalStateException("nothing is known yet of account " + accountId);
+        }
+        return facts;
+    }
+
+    public void begin(AccountFacts first) {
+        facts = first;
+    }
+
+    /** The score last told to the world. */
+    public @Nullable Score score() {
+        return score;
+    }
+
+    public void told(Score newScore) {
+        score = newScore;
+    }
+
+    public List<Alert> alerts() {
+        return alerts;
+    }
+
+    public RecentIds recentIds() {
+        return recentIds;
+    }
+
+    /** The next instant at which a result can change without an event. */
+    public long nextInstant() {
+        return nextInstant;
+    }
+
+    public void plan(long instantMillis) {
+        nextInstant = instantMillis;
+    }
+
+    /** Whether it was last judged under another pack. */
+    public boolean packChanged() {
+        return packChanged;
+    }
+
+    public void packChanged(boolean changed) {
+        packChanged = changed;
+    }
+
+    /** Events older than this are of an account that asked to be forgotten. */
+    public boolean isErased(long occurredAtMillis) {
+        return erasedAtMillis != NEVER && occurredAtMillis <= erasedAtMillis;
+    }
+
+    public long erasedAtMillis() {
+        return erasedAtMillis;
+    }
+
+    boolean wasErased() {
+        return erasedAtMillis != NEVER;
+    }
+
+    /** Forgets everything but that it was told to. */
+    public void erase(long atMillis) {
+        facts = null;
+        score = null;
+        alerts.clear();
+        nextInstant = NOTHING_PLANNED;
+        erasedAtMillis = atMillis;
+    }
+}

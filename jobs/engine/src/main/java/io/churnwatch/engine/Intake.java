@@ -1,0 +1,43 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.metrics.AccountFacts;
+import io.churnwatch.engine.metrics.Buckets;
+import io.churnwatch.engine.metrics.Tracker;
+import java.util.List;
+
+/** Takes an event into what is remembered of its account. */
+final class Intake {
+    private final List<Tracker> trackers;
+    private final Buckets buckets;
+
+    Intake(List<Tracker> trackers, Buckets buckets) {
+        this.trackers = trackers;
+        this.buckets = buckets;
+    }
+
+    /** False when the event concerns something that is kept, but is too old to count anywhere. */
+    boolean add(AccountFacts facts, Event event) {
+        boolean wanted = false;
+        boolean taken = false;
+        for (int i = 0; i < trackers.size(); i++) {
+            if (trackers.get(i).selector().matches(event)) {
+                wanted = true;
+                taken |= facts.memory(i).add(event, facts.clock(), buckets);
+            }
+        }
+        if (event instanceof Event.Support support) {
+            wanted = true;
+            taken |= facts.tickets().add(support, facts.clock());
+        } else if (event instanceof Event.Account account) {
+            facts.profile().add(account);
+        } else if (event instanceof Event.Billing billing) {
+            facts.profile().add(billing);
+        }
+        if (wanted && !taken) {
+            return false;
+        }
+        facts.witness(event.occurredAtMillis());
+        return true;
+    }
+}

@@ -1,0 +1,286 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.Hashes;
+import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.Scope;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account through the eyes of one pack: its metrics at its clock, and all that expressions may name. It is
+ * pointed at one account after another; values are computed when first asked for.
+ */
+public final class AccountView implements Scope {
+    private final List<Metric> metrics;
+    private final View[] views;
+    private final Slot[] slots;
+    private final double[][] constants;
+    private final Buckets buckets;
+    /** Per metric: which metrics are baselines that its value rests on. */
+    private final BitSet[] baselines;
+
+    private final double[] values;
+    private final boolean[] known;
+    private @Nullable AccountFacts facts;
+    private int profile;
+    private @Nullable String band;
+    private @Nullable String item;
+    private Baselines frozen = Baselines.NONE;
+
+    /**
+     * A view for one pack.
+     *
+     * @param constants by constant, then by profile
+     */
+    public AccountView(
+            List<Metric> metrics, List<Tracker> trackers, List<Slot> slots, List<List<Double>> constants, ZoneId zone) {
+        this.metrics = metrics;
+        this.slots = slots.toArray(Slot[]::new);
+        this.constants = constants.stream()
+                .map(byProfile ->
+                        byProfile.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+        this.buckets = new Buckets(zone);
+        this.views = metrics.stream().map(metric -> Views.of(metric, trackers)).toArray(View[]::new);
+        this.baselines = new BitSet[views.length];
+        for (int i = 0; i < views.length; i++) {
+            baselines[i] = baselinesOf(i);
+        }
+        this.values = new double[views.length];
+        this.known = new boolean[views.length];
+    }
+
+    /** Points the view at an account as it stands now. */
+    public void look(AccountFacts account) {
+        facts = account;
+        frozen = Baselines.NONE;
+        band = null;
+        item = null;
+        Arrays.fill(known, false);
+    }
+
+    /** The profile whose constants count. */
+    public void as(int profileIndex) {
+        if (profile != profileIndex) {
+            profile = profileIndex;
+            Arrays.fill(known, false);
+        }
+    }
+
+    public int profile() {
+        return profile;
+    }
+
+    public void withBand(String name) {
+        band = name;
+    }
+
+    /** The item that a {@code for_each} signal looks at; null when it looks at the account. */
+    public void withItem(@Nullable String name) {
+        item = name;
+    }
+
+    /** Holds these baselines still until the next call. */
+    public void withBaselines(Baselines held) {
+        frozen = held;
+    }
+
+    public AccountFacts facts() {
+        if (facts == null) {
+            throw new IllegalStateException("the view was not pointed at an account");
+        }
+        return facts;
+    }
+
+    public Buckets buckets() {
+        return buckets;
+    }
+
+    public Metric definition(int metric) {
+        return metrics.get(metric);
+    }
+
+    /** The metric's value now; NaN is unknown. */
+    public double metric(int metric) {
+        if (!frozen.isEmpty() && baselines[metric].intersects(frozen.metrics())) {
+            return held(metric);
+        }
+        if (!known[metric]) {
+            values[metric] = views[metric].value(this, Moment.NOW);
+            known[metric] = true;
+        }
+        return values[metric];
+    }
+
+    private double held(int metric) {
+        double baseline = frozen.of(metric);
+        if (Double.isNaN(baseline)) {
+            return views[metric].value(this, Moment.NOW);
+        }
+        return views[metric] instanceof ChangeView change ? change.compare(this, Moment.NOW, baseline) : baseline;
+    }
+
+    double metric(int metric, Moment moment) {
+        return moment.equals(Moment.NOW) ? metric(metric) : views[metric].value(this, moment);
+    }
+
+    /** The baselines that these metrics rest on, as they are now. */
+    public Baselines baselinesNow(List<Integer> read) {
+        BitSet all = new BitSet();
+        read.forEach(metric -> all.or(baselines[metric]));
+        return Baselines.of(all, metric -> {
+            View view = views[metric];
+            return view instanceof ChangeView change ? change.base(this, Moment.NOW) : view.value(this, Moment.NOW);
+        });
+    }
+
+    double baseOf(ChangeView change) {
+        for (int i = frozen.metrics().nextSetBit(0);
+                i >= 0;
+                i = frozen.metrics().nextSetBit(i + 1)) {
+            if (views[i] == change) {
+                return frozen.of(i);
+            }
+        }
+        return change.base(this, Moment.NOW);
+    }
+
+    /** Whether an expression is this metric and nothing else. */
+    public boolean isJust(int metric, NumberExpression expression) {
+        return expression.source().strip().equals(metrics.get(metric).name());
+    }
+
+    /** A metric's key in stored baselines: it outlives a change of the pack as long as the name stays. */
+    int key(int metric) {
+        return (int) Hashes.of(metrics.get(metric).name());
+    }
+
+    /** The metric with this key, -1 when the pack has none. */
+    int metricWithKey(int key) {
+        for (int i = 0; i < views.length; i++) {
+            if (views[i].isBaseline() && key(i) == key) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What a metric's value rests on. */
+    public Basis basis(int metric) {
+        return views[metric].basis(this);
+    }
+
+    /** The first instant after the clock at which one of these metrics may change without an event. */
+    public long nextChange(int metric) {
+        return views[metric].nextChange(this);
+    }
+
+    /** The same for the slots that an expression reads. */
+    public long nextChangeOf(Set<Integer> read) {
+        long next = View.NEVER;
+        for (int slot : read) {
+            if (slots[slot] instanceof Slot.MetricValue value) {
+                next = Math.min(next, views[value.metric()].nextChange(this));
+            } else if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
+                next = Math.min(next, nextTenureDay());
+            }
+        }
+        return next;
+    }
+
+    /** When the account will have been a customer for one more whole day. */
+    public long nextTenureDay() {
+        AccountFacts account = facts();
+        long started = account.startedMillis();
+        return account.clock() < started ? started + Buckets.DAY : started + (account.tenureDays() + 1) * Buckets.DAY;
+    }
+
+    long nextCompleteOf(Set<Integer> read) {
+        long next = View.NEVER;
+        for (int slot : read) {
+            if (slots[slot] instanceof Slot.MetricValue value) {
+                next = Math.min(next, views[value.metric()].nextComplete(this));
+            }
+        }
+        return next;
+    }
+
+    long nextComplete(int metric) {
+        return views[metric].nextComplete(this);
+    }
+
+    boolean startsBefore(int metric, Moment moment) {
+        return views[metric].startsBefore(this, moment);
+    }
+
+    boolean startsBefore(Set<Integer> read, Moment moment) {
+        for (int slot : read) {
+            if (slots[slot] instanceof Slot.MetricValue value && startsBefore(value.metric(), moment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    double constant(int constant) {
+        return constants[constant][profile];
+    }
+
+    @Override
+    public double number(int slot) {
+        return number(slot, Moment.NOW);
+    }
+
+    double number(int slot, Moment moment) {
+        Slot behind = slots[slot];
+        if (behind instanceof Slot.MetricValue value) {
+            return metric(value.metric(), moment);
+        } else if (behind instanceof Slot.Profile field) {
+            return field.field() == AccountField.TENURE_DAYS
+                    ? facts().tenureDays()
+                    : facts().profile().number(field.field());
+        } else if (behind instanceof Slot.Constant constant) {
+            return constant(constant.constant());
+        } else if (behind instanceof Slot.Limit limit) {
+            return facts().profile().limit(limit.name());
+        } else if (behind instanceof Slot.Milestone milestone) {
+            return Double.isNaN(facts().profile().milestone(milestone.name())) ? 0 : 1;
+        }
+        return Double.NaN;
+    }
+
+    @Override
+    public @Nullable String text(int slot) {
+        Slot behind = slots[slot];
+        if (behind instanceof Slot.Profile field) {
+            return facts().profile().text(field.field());
+        } else if (behind instanceof Slot.Setting setting) {
+            return facts().profile().setting(setting.name());
+        } else if (behind instanceof Slot.Band) {
+            return band;
+        } else if (behind instanceof Slot.ItemName) {
+            return item;
+        } else if (behind instanceof Slot.ItemValue) {
+            return item == null ? null : facts().profile().setting(item);
+        }
+        return null;
+    }
+
+    private BitSet baselinesOf(int metric) {
+        BitSet found = new BitSet();
+        if (views[metric].isBaseline()) {
+            found.set(metric);
+        } else if (views[metric] instanceof FormulaView formula) {
+            for (int slot : formula.formula().reads()) {
+                if (slots[slot] instanceof Slot.MetricValue value) {
+                    found.or(baselinesOf(value.metric()));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,80 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * What metrics were compared with at one instant, held still so that a lasting fall does not become the new normal.
+ */
+public final class Baselines {
+    public static final Baselines NONE = new Baselines(new BitSet(), new double[0]);
+
+    private final BitSet metrics;
+    /** By metric; NaN where there is none. */
+    private final double[] values;
+
+    private Baselines(BitSet metrics, double[] values) {
+        this.metrics = metrics;
+        this.values = values;
+    }
+
+    /** Takes the known ones of these metrics' baselines. */
+    static Baselines of(BitSet wanted, IntToDoubleFunction value) {
+        if (wanted.isEmpty()) {
+            return NONE;
+        }
+        BitSet metrics = new BitSet();
+        double[] values = new double[wanted.length()];
+        Arrays.fill(values, Double.NaN);
+        wanted.stream().forEach(metric -> {
+            values[metric] = value.applyAsDouble(metric);
+            metrics.set(metric, !Double.isNaN(values[metric]));
+        });
+        return metrics.isEmpty() ? NONE : new Baselines(metrics, values);
+    }
+
+    public boolean isEmpty() {
+        return metrics.isEmpty();
+    }
+
+    BitSet metrics() {
+        return metrics;
+    }
+
+    /** NaN where nothing is held. */
+    double of(int metric) {
+        return metric < values.length ? values[metric] : Double.NaN;
+    }
+
+    public void write(ByteWriter out, AccountView view) {
+        out.writeVar(metrics.cardinality());
+        metrics.stream().forEach(metric -> {
+            out.writeInt(view.key(metric));
+            out.writeDouble(values[metric]);
+        });
+    }
+
+    /** Reads what was held; a metric that the view's pack no longer has is let go. */
+    public static Baselines read(ByteReader in, AccountView view) {
+        int count = in.readCount();
+        if (count == 0) {
+            return NONE;
+        }
+        Map<Integer, Double> held = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            int metric = view.metricWithKey(in.readInt());
+            double value = in.readDouble();
+            if (metric >= 0) {
+                held.put(metric, value);
+            }
+        }
+        BitSet metrics = new BitSet();
+        held.keySet().forEach(metrics::set);
+        return of(metrics, held::get);
+    }
+}

@@ -1,0 +1,30 @@
+package io.churnwatch.engine.metrics;
+
+/** Reads the whole days since something last happened; before the first time, since the account's first day. */
+record DaysSinceView(int tracker) implements View {
+
+    @Override
+    public double value(AccountView account, Moment moment) {
+        long clock = account.facts().clock() - moment.back().toMillis();
+        return Math.max(0, Math.floorDiv(clock - since(account), Buckets.DAY));
+    }
+
+    @Override
+    public long nextChange(AccountView account) {
+        long since = since(account);
+        long days = Math.max(0, Math.floorDiv(account.facts().clock() - since, Buckets.DAY));
+        return since + (days + 1) * Buckets.DAY;
+    }
+
+    /** A tracker that has seen nothing yet can vouch only for the time it has been counting. */
+    private long since(AccountView account) {
+        AccountFacts facts = account.facts();
+        long last = ((LastSeenTime) facts.memory(tracker)).millis();
+        return last == LastSeenTime.NEVER ? Math.max(facts.firstDayMillis(), facts.countingSince(tracker)) : last;
+    }
+
+    @Override
+    public Basis basis(AccountView account) {
+        return new Basis(since(account), account.facts().clock(), Double.NaN, Double.NaN);
+    }
+}

@@ -1,0 +1,68 @@
+package io.churnwatch.engine.metrics;
+
+/** Reads how many values of a field were seen within a window of days. */
+record DistinctView(int tracker, Window window) implements View {
+
+    @Override
+    public double value(AccountView account, Moment moment) {
+        BucketRange range = range(account, moment);
+        LastSeenDays seen = memory(account);
+        if (!isCovered(account, range)) {
+            return Double.NaN;
+        }
+        return range.isOpen() ? seen.countSince(range.from()) : seen.atEndOf(range.to());
+    }
+
+    @Override
+    public long nextChange(AccountView account) {
+        BucketRange range = range(account, Moment.NOW);
+        Buckets buckets = account.buckets();
+        long today = buckets.of(Granularity.DAY, account.facts().clock());
+        if (!range.isOpen() || !isCovered(account, range)) {
+            return buckets.start(Granularity.DAY, today + 1);
+        }
+        long leaving = memory(account).nextLeaving(range.from());
+        return leaving == Long.MAX_VALUE ? NEVER : buckets.start(Granularity.DAY, leaving + today - range.from() + 1);
+    }
+
+    @Override
+    public long nextComplete(AccountView account) {
+        Buckets buckets = account.buckets();
+        return buckets.start(
+                Granularity.DAY, buckets.of(Granularity.DAY, account.facts().clock()) + 1);
+    }
+
+    @Override
+    public boolean isBaseline() {
+        return !window.ago().isZero();
+    }
+
+    @Override
+    public boolean startsBefore(AccountView account, Moment moment) {
+        return range(account, moment).from()
+                < account.buckets().of(Granularity.DAY, account.facts().firstDayMillis());
+    }
+
+    private boolean isCovered(AccountView account, BucketRange range) {
+        long since = account.facts().countingSince(tracker);
+        return since == AccountFacts.FROM_THE_START || account.buckets().of(Granularity.DAY, since) < range.from();
+    }
+
+    private BucketRange range(AccountView account, Moment moment) {
+        return BucketRange.ofDays(window, moment, account.facts().clock(), account.buckets());
+    }
+
+    private LastSeenDays memory(AccountView account) {
+        return (LastSeenDays) account.facts().memory(tracker);
+    }
+
+    @Override
+    public Basis basis(AccountView account) {
+        BucketRange range = range(account, Moment.NOW);
+        return new Basis(
+                account.buckets().start(Granularity.DAY, range.from()),
+                account.facts().clock(),
+                Double.NaN,
+                Double.NaN);
+    }
+}

@@ -1,0 +1,42 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Computes a formula over other metrics. In a comparison the metrics are shifted; profile and constants are not. */
+record FormulaView(NumberExpression formula) implements View {
+
+    @Override
+    public double value(AccountView account, Moment moment) {
+        double value = formula.evaluate(moment.equals(Moment.NOW) ? account : new Shifted(account, moment));
+        return Double.isInfinite(value) ? Double.NaN : value;
+    }
+
+    @Override
+    public long nextChange(AccountView account) {
+        return account.nextChangeOf(formula.reads());
+    }
+
+    @Override
+    public long nextComplete(AccountView account) {
+        return account.nextCompleteOf(formula.reads());
+    }
+
+    @Override
+    public boolean startsBefore(AccountView account, Moment moment) {
+        return account.startsBefore(formula.reads(), moment);
+    }
+
+    private record Shifted(AccountView account, Moment moment) implements Scope {
+        @Override
+        public double number(int slot) {
+            return account.number(slot, moment);
+        }
+
+        @Override
+        public @Nullable String text(int slot) {
+            return account.text(slot);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.event.Event;
+
+/** When something last happened. Lives as long as the account. */
+public final class LastSeenTime implements Memory {
+    public static final long NEVER = Long.MIN_VALUE;
+
+    private long millis = NEVER;
+
+    LastSeenTime() {}
+
+    /** Milliseconds since the epoch, or {@link #NEVER}. */
+    public long millis() {
+        return millis;
+    }
+
+    @Override
+    public boolean add(Event event, long clock, Buckets buckets) {
+        millis = Math.max(millis, event.occurredAtMillis());
+        return true;
+    }
+
+    @Override
+    public void write(ByteWriter out) {
+        out.writeOptionalTime(millis == NEVER ? null : Long.valueOf(millis));
+    }
+
+    static LastSeenTime read(ByteReader in) {
+        LastSeenTime time = new LastSeenTime();
+        Long millis = in.readOptionalTime();
+        time.millis = millis == null ? NEVER : millis;
+        return time;
+    }
+}

@@ -1,0 +1,44 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.event.Event;
+
+/** What one {@link Tracker} remembers of one account. The order in which events arrive does not matter. */
+public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers {
+
+    /**
+     * Takes in an event that the tracker's selector matches.
+     *
+     * @return false when the event is older than anything that is still kept
+     */
+    boolean add(Event event, long clock, Buckets buckets);
+
+    void write(ByteWriter out);
+
+    static Memory create(Tracker tracker) {
+        if (tracker instanceof Tracker.Counter counter) {
+            return new BucketCounts(counter);
+        } else if (tracker instanceof Tracker.LastSeen) {
+            return new LastSeenTime();
+        } else if (tracker instanceof Tracker.Distinct distinct) {
+            return new LastSeenDays(distinct);
+        } else if (tracker instanceof Tracker.Answers answers) {
+            return new RecentAnswers(answers);
+        }
+        throw new IllegalStateException("no memory for " + tracker);
+    }
+
+    static Memory read(Tracker tracker, ByteReader in) {
+        if (tracker instanceof Tracker.Counter counter) {
+            return BucketCounts.read(counter, in);
+        } else if (tracker instanceof Tracker.LastSeen) {
+            return LastSeenTime.read(in);
+        } else if (tracker instanceof Tracker.Distinct distinct) {
+            return LastSeenDays.read(distinct, in);
+        } else if (tracker instanceof Tracker.Answers answers) {
+            return RecentAnswers.read(answers, in);
+        }
+        throw new IllegalStateException("no memory for " + tracker);
+    }
+}

@@ -1,0 +1,89 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Hashes;
+import io.churnwatch.engine.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The newest answers, oldest first; of each respondent at most two. Leave when {@link #KEPT} newer ones are there. */
+public final class RecentAnswers implements Memory {
+    static final int KEPT = 32;
+
+    /** One answer; {@code who} is a hash, 0 where it does not matter. */
+    public record Answer(long millis, double value, long who) {}
+
+    private final Tracker.Answers tracker;
+    private final List<Answer> answers = new ArrayList<>();
+
+    RecentAnswers(Tracker.Answers tracker) {
+        this.tracker = tracker;
+    }
+
+    @Override
+    public boolean add(Event event, long clock, Buckets buckets) {
+        double value = tracker.field().number(event);
+        String who = tracker.same() == null ? null : tracker.same().text(event);
+        if (Double.isNaN(value) || tracker.same() != null && who == null) {
+            return true;
+        }
+        Answer answer = new Answer(event.occurredAtMillis(), value, who == null ? 0 : Hashes.of(who));
+        int at = answers.size();
+        while (at > 0 && answers.get(at - 1).millis > answer.millis) {
+            at--;
+        }
+        answers.add(at, answer);
+        dropThird(answer.who);
+        if (answers.size() > KEPT) {
+            answers.remove(0);
+        }
+        return true;
+    }
+
+    private void dropThird(long who) {
+        int seen = 0;
+        for (int i = answers.size() - 1; i >= 0; i--) {
+            if (answers.get(i).who == who && ++seen > 2) {
+                answers.remove(i);
+            }
+        }
+    }
+
+    public @Nullable Answer newest() {
+        return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+    }
+
+    /** The answer before the newest one, by the same respondent where that matters. */
+    public @Nullable Answer previous() {
+        Answer newest = newest();
+        for (int i = answers.size() - 2; newest != null && i >= 0; i--) {
+            if (answers.get(i).who == newest.who) {
+                return answers.get(i);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public void write(ByteWriter out) {
+        out.writeVar(answers.size());
+        for (Answer answer : answers) {
+            out.writeSigned(answer.millis);
+            out.writeDouble(answer.value);
+            if (tracker.same() != null) {
+                out.writeLong(answer.who);
+            }
+        }
+    }
+
+    static RecentAnswers read(Tracker.Answers tracker, ByteReader in) {
+        RecentAnswers memory = new RecentAnswers(tracker);
+        for (int count = in.readCount(); count > 0; count--) {
+            memory.answers.add(
+                    new Answer(in.readSigned(), in.readDouble(), tracker.same() == null ? 0 : in.readLong()));
+        }
+        return memory;
+    }
+}

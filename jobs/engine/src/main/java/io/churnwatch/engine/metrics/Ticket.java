@@ -1,0 +1,68 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.event.Event.Priority;
+import io.churnwatch.engine.event.Event.TicketChange;
+
+/**
+ * One ticket as its changes tell it, in whatever order they came.
+ *
+ * @param openedMillis the earliest change known
+ * @param respondedMillis the first response, {@link #NEVER} before it
+ * @param status the newest of the changes that open, park or close it; a close before its open is remembered
+ * @param statusMillis when that was
+ * @param touchedMillis the newest change of any kind
+ */
+public record Ticket(
+        long openedMillis,
+        long respondedMillis,
+        TicketChange status,
+        long statusMillis,
+        Priority priority,
+        long touchedMillis) {
+    static final long NEVER = Long.MAX_VALUE;
+    private static final long HOUR = 3_600_000;
+
+    static Ticket first(TicketChange change, Priority priority, long millis) {
+        TicketChange status = change == TicketChange.RESPONDED ? TicketChange.OPENED : change;
+        return new Ticket(millis, change == TicketChange.RESPONDED ? millis : NEVER, status, millis, priority, millis);
+    }
+
+    Ticket after(TicketChange change, Priority newPriority, long millis) {
+        boolean newest = millis >= statusMillis && change != TicketChange.RESPONDED && change != TicketChange.UNKNOWN;
+        boolean lateOpen = change == TicketChange.OPENED && millis >= openedMillis && isClosing(status);
+        return new Ticket(
+                Math.min(openedMillis, millis),
+                change == TicketChange.RESPONDED ? Math.min(respondedMillis, millis) : respondedMillis,
+                newest && !(lateOpen && millis == statusMillis) ? change : status,
+                newest ? millis : statusMillis,
+                newPriority != Priority.UNKNOWN && millis >= touchedMillis ? newPriority : priority,
+                Math.max(touchedMillis, millis));
+    }
+
+    boolean isOpen() {
+        return !isClosing(status);
+    }
+
+    boolean isWaiting() {
+        return status == TicketChange.WAITING_ON_CUSTOMER;
+    }
+
+    /** Whole hours since it was opened. */
+    long ageHours(long clock) {
+        return Math.max(0, Math.floorDiv(clock - openedMillis, HOUR));
+    }
+
+    /** The next instant at which an open ticket grows an hour older. */
+    long nextHour(long clock) {
+        return openedMillis + (Math.max(-1, Math.floorDiv(clock - openedMillis, HOUR)) + 1) * HOUR;
+    }
+
+    /** Hours from opening to first response; NaN before it. */
+    double responseHours() {
+        return respondedMillis == NEVER ? Double.NaN : (respondedMillis - openedMillis) / (double) HOUR;
+    }
+
+    private static boolean isClosing(TicketChange change) {
+        return change == TicketChange.RESOLVED || change == TicketChange.CLOSED;
+    }
+}

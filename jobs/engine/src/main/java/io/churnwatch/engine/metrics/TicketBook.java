@@ -1,0 +1,84 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.event.Event.Priority;
+import io.churnwatch.engine.event.Event.TicketChange;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The account's tickets by id. A ticket that nothing has touched for {@link #FORGOTTEN_DAYS} days is dropped. */
+public final class TicketBook {
+    static final int FORGOTTEN_DAYS = 180;
+    private static final long FORGOTTEN = FORGOTTEN_DAYS * Buckets.DAY;
+
+    private final Map<String, Ticket> tickets = new TreeMap<>();
+
+    /** Takes in a change; false when it is too old to matter. */
+    public boolean add(Event.Support event, long clock) {
+        if (event.occurredAtMillis() <= clock - FORGOTTEN) {
+            return false;
+        }
+        tickets.compute(
+                event.ticketId(),
+                (id, ticket) -> ticket == null
+                        ? Ticket.first(event.change(), event.priority(), event.occurredAtMillis())
+                        : ticket.after(event.change(), event.priority(), event.occurredAtMillis()));
+        return true;
+    }
+
+    Collection<Ticket> tickets() {
+        return tickets.values();
+    }
+
+    /** Drops what is forgotten at this clock. */
+    public void forget(long clock) {
+        tickets.values().removeIf(ticket -> ticket.touchedMillis() <= clock - FORGOTTEN);
+    }
+
+    /** The next instant at which a ticket ages by an hour or is forgotten. */
+    long nextChange(long clock) {
+        long next = Long.MAX_VALUE;
+        for (Ticket ticket : tickets.values()) {
+            next = Math.min(next, ticket.touchedMillis() + FORGOTTEN);
+            if (ticket.isOpen()) {
+                next = Math.min(next, ticket.nextHour(clock));
+            }
+        }
+        return next;
+    }
+
+    public void write(ByteWriter out) {
+        out.writeVar(tickets.size());
+        tickets.forEach((id, ticket) -> {
+            out.writeText(id);
+            out.writeSigned(ticket.openedMillis());
+            out.writeOptionalTime(ticket.respondedMillis() == Ticket.NEVER ? null : ticket.respondedMillis());
+            out.writeByte(ticket.status().ordinal());
+            out.writeSigned(ticket.statusMillis() - ticket.openedMillis());
+            out.writeByte(ticket.priority().ordinal());
+            out.writeSigned(ticket.touchedMillis() - ticket.openedMillis());
+        });
+    }
+
+    public static TicketBook read(ByteReader in) {
+        TicketBook book = new TicketBook();
+        for (int count = in.readCount(); count > 0; count--) {
+            String id = in.readText();
+            long opened = in.readSigned();
+            Long responded = in.readOptionalTime();
+            book.tickets.put(
+                    id,
+                    new Ticket(
+                            opened,
+                            responded == null ? Ticket.NEVER : responded,
+                            TicketChange.values()[in.readByte()],
+                            opened + in.readSigned(),
+                            Priority.values()[in.readByte()],
+                            opened + in.readSigned()));
+        }
+        return book;
+    }
+}

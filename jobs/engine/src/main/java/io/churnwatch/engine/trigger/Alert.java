@@ -1,0 +1,149 @@
+package io.churnwatch.engine.trigger;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Baselines;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Where one signal stands for one account and item. Dies when nothing is crossed, open, or cooling down. */
+public final class Alert {
+    static final long NOT = Long.MIN_VALUE;
+    private static final int LEVELS = Severity.values().length;
+
+    final String ruleId;
+    final @Nullable String item;
+    /** The logic it was opened under. */
+    final String definition;
+
+    AlertStage stage = AlertStage.INACTIVE;
+
+    @Nullable
+    Severity severity;
+    /** By severity: since when its number is crossed, {@link #NOT} when it is not. */
+    final long[] crossedSince = new long[LEVELS];
+    /** By severity: whether it was crossed for long enough and has not cleared since. */
+    final boolean[] reached = new boolean[LEVELS];
+
+    String alertId = "";
+    long openedAt = NOT;
+    long recoveringSince = NOT;
+    long coolsUntil = NOT;
+
+    @Nullable
+    Severity coolsFor;
+    /** Closed by hand or age at this severity: stays closed until it clears or grows graver. */
+    @Nullable
+    Severity spent;
+
+    boolean acknowledged;
+    Baselines baselines = Baselines.NONE;
+
+    public Alert(String ruleId, @Nullable String item, String definition) {
+        this.ruleId = ruleId;
+        this.item = item;
+        this.definition = definition;
+        Arrays.fill(crossedSince, NOT);
+    }
+
+    public String ruleId() {
+        return ruleId;
+    }
+
+    public @Nullable String item() {
+        return item;
+    }
+
+    public String definition() {
+        return definition;
+    }
+
+    /** The episode's id; empty before the first opening. */
+    public String alertId() {
+        return alertId;
+    }
+
+    public AlertStage stage() {
+        return stage;
+    }
+
+    /** The severity it is open at, or was last. */
+    public @Nullable Severity severity() {
+        return severity;
+    }
+
+    public boolean isOpen() {
+        return stage == AlertStage.FIRING || stage == AlertStage.RECOVERING;
+    }
+
+    public Baselines baselines() {
+        return baselines;
+    }
+
+    boolean isCrossed() {
+        return Arrays.stream(crossedSince).anyMatch(since -> since != NOT);
+    }
+
+    /** Whether there is nothing to remember. */
+    public boolean isForgettable(long clock) {
+        return !isOpen() && !isCrossed() && spent == null && coolsUntil <= clock;
+    }
+
+    public void write(ByteWriter out, AccountView view) {
+        out.writeText(ruleId);
+        out.writeOptionalText(item);
+        out.writeText(definition);
+        out.writeByte(stage.ordinal());
+        writeSeverity(severity, out);
+        for (int i = 0; i < LEVELS; i++) {
+            writeInstant(crossedSince[i], out);
+            out.writeBoolean(reached[i]);
+        }
+        out.writeText(alertId);
+        writeInstant(openedAt, out);
+        writeInstant(recoveringSince, out);
+        writeInstant(coolsUntil, out);
+        writeSeverity(coolsFor, out);
+        writeSeverity(spent, out);
+        out.writeBoolean(acknowledged);
+        baselines.write(out, view);
+    }
+
+    public static Alert read(ByteReader in, AccountView view) {
+        Alert alert = new Alert(in.readText(), in.readOptionalText(), in.readText());
+        alert.stage = AlertStage.values()[in.readByte()];
+        alert.severity = readSeverity(in);
+        for (int i = 0; i < LEVELS; i++) {
+            alert.crossedSince[i] = readInstant(in);
+            alert.reached[i] = in.readBoolean();
+        }
+        alert.alertId = in.readText();
+        alert.openedAt = readInstant(in);
+        alert.recoveringSince = readInstant(in);
+        alert.coolsUntil = readInstant(in);
+        alert.coolsFor = readSeverity(in);
+        alert.spent = readSeverity(in);
+        alert.acknowledged = in.readBoolean();
+        alert.baselines = Baselines.read(in, view);
+        return alert;
+    }
+
+    private static void writeInstant(long millis, ByteWriter out) {
+        out.writeOptionalTime(millis == NOT ? null : Long.valueOf(millis));
+    }
+
+    private static long readInstant(ByteReader in) {
+        Long millis = in.readOptionalTime();
+        return millis == null ? NOT : millis;
+    }
+
+    private static void writeSeverity(@Nullable Severity severity, ByteWriter out) {
+        out.writeByte(severity == null ? -1 : severity.ordinal());
+    }
+
+    private static @Nullable Severity readSeverity(ByteReader in) {
+        int ordinal = in.readByte();
+        return ordinal < 0 ? null : Severity.values()[ordinal];
+    }
+}

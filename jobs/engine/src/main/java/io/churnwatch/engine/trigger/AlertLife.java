@@ -1,0 +1,231 @@
+package io.churnwatch.engine.trigger;
+
+import static io.churnwatch.engine.trigger.Alert.NOT;
+
+import io.churnwatch.engine.expression.Truth;
+import io.churnwatch.engine.metrics.Baselines;
+import io.churnwatch.engine.trigger.Thresholds.Level;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How an alert lives: inactive, pending, firing, recovering, resolved. At most one transition an instant. */
+public final class AlertLife {
+    private AlertLife() {}
+
+    /**
+     * Moves an alert to an instant.
+     *
+     * @param episode the id that a new episode takes
+     * @param baselinesNow what to hold still from the moment a number is first crossed
+     */
+    public static Optional<Step> advance(
+            Alert alert,
+            Thresholds thresholds,
+            Reading reading,
+            long clock,
+            Supplier<String> episode,
+            Supplier<Baselines> baselinesNow) {
+        if (alert.isOpen() && clock >= alert.openedAt + thresholds.expire().toMillis()) {
+            return Optional.of(close(alert, ResolveReason.EXPIRED));
+        }
+        moveLevels(alert, thresholds, reading, clock);
+        Severity reached = gravestReached(alert);
+        if (reached == null && !alert.isCrossed()) {
+            alert.spent = null;
+        }
+        Optional<Step> step = alert.isOpen()
+                ? moveOpen(alert, thresholds, reached, clock)
+                : moveClosed(alert, thresholds, reached, clock, episode);
+        holdBaselines(alert, baselinesNow);
+        return step;
+    }
+
+    /** Ends an open alert whatever its condition; it stays closed until the condition clears or grows graver. */
+    public static Step close(Alert alert, ResolveReason reason) {
+        AlertStage before = alert.stage;
+        alert.stage = AlertStage.INACTIVE;
+        alert.spent = alert.severity;
+        alert.recoveringSince = NOT;
+        alert.acknowledged = false;
+        alert.baselines = Baselines.NONE;
+        Arrays.fill(alert.crossedSince, NOT);
+        Arrays.fill(alert.reached, false);
+        return new Step(Transition.RESOLVED, severityOf(alert), before, AlertStage.RESOLVED, reason);
+    }
+
+    /** Notes that a person has seen it; nothing to say when it was noted before or is not open. */
+    public static Optional<Step> acknowledge(Alert alert) {
+        if (!alert.isOpen() || alert.acknowledged) {
+            return Optional.empty();
+        }
+        alert.acknowledged = true;
+        return Optional.of(new Step(Transition.ACKNOWLEDGED, severityOf(alert), alert.stage, alert.stage, null));
+    }
+
+    /** Forgets crossings that have not led to an opening: the signal is not looked at. */
+    public static void rest(Alert alert) {
+        Arrays.fill(alert.crossedSince, NOT);
+        Arrays.fill(alert.reached, false);
+        alert.baselines = Baselines.NONE;
+    }
+
+    /** The first instant after the clock at which time alone may move the alert. */
+    public static long nextChange(Alert alert, Thresholds thresholds, long clock) {
+        long next = Long.MAX_VALUE;
+        for (Level level : thresholds.levels()) {
+            long since = alert.crossedSince[level.severity().ordinal()];
+            if (since != NOT && !alert.reached[level.severity().ordinal()]) {
+                next = earlier(next, since + level.hold().toMillis(), clock);
+            }
+        }
+        if (alert.isOpen()) {
+            next = earlier(next, alert.openedAt + thresholds.expire().toMillis(), clock);
+        } else if (alert.coolsUntil != NOT) {
+            next = earlier(next, alert.coolsUntil, clock);
+        }
+        if (alert.stage == AlertStage.RECOVERING) {
+            next = earlier(next, alert.recoveringSince + thresholds.keepFiring().toMillis(), clock);
+        }
+        return next;
+    }
+
+    private static long earlier(long next, long candidate, long clock) {
+        return candidate > clock ? Math.min(next, candidate) : next;
+    }
+
+    private static void moveLevels(Alert alert, Thresholds thresholds, Reading reading, long clock) {
+        boolean[] known = new boolean[alert.reached.length];
+        for (Level level : thresholds.levels()) {
+            known[level.severity().ordinal()] = true;
+            moveLevel(alert, level, thresholds, reading, clock);
+        }
+        for (int i = 0; i < known.length; i++) {
+            if (!known[i]) {
+                alert.reached[i] = false;
+                alert.crossedSince[i] = NOT;
+            }
+        }
+    }
+
+    private static void moveLevel(Alert alert, Level level, Thresholds thresholds, Reading reading, long clock) {
+        int i = level.severity().ordinal();
+        if (alert.reached[i]) {
+            if (Reading.settle(reading.keeps(level), thresholds.noData()) == Truth.FALSE) {
+                alert.reached[i] = false;
+                alert.crossedSince[i] = NOT;
+            }
+            return;
+        }
+        switch (Reading.settle(reading.crosses(level), thresholds.noData())) {
+            case TRUE -> {
+                if (alert.crossedSince[i] == NOT) {
+                    alert.crossedSince[i] = clock;
+                }
+                alert.reached[i] = clock >= alert.crossedSince[i] + level.hold().toMillis();
+            }
+            case FALSE -> alert.crossedSince[i] = NOT;
+            case UNKNOWN -> {
+                // Too little is known to start, end or ripen a crossing.
+            }
+        }
+    }
+
+    private static Optional<Step> moveOpen(Alert alert, Thresholds thresholds, @Nullable Severity reached, long clock) {
+        AlertStage before = alert.stage;
+        if (reached == null) {
+            if (before == AlertStage.FIRING) {
+                alert.stage = AlertStage.RECOVERING;
+                alert.recoveringSince = clock;
+            }
+            return clock >= alert.recoveringSince + thresholds.keepFiring().toMillis()
+                    ? Optional.of(resolve(alert, before))
+                    : Optional.empty();
+        }
+        alert.stage = AlertStage.FIRING;
+        alert.recoveringSince = NOT;
+        Severity old = severityOf(alert);
+        if (reached == old) {
+            return Optional.empty();
+        }
+        alert.severity = reached;
+        alert.coolsFor = graver(alert.coolsFor, reached);
+        Transition transition = reached.compareTo(old) > 0 ? Transition.ESCALATED : Transition.DEESCALATED;
+        return Optional.of(new Step(transition, reached, before, alert.stage, null));
+    }
+
+    private static Step resolve(Alert alert, AlertStage before) {
+        alert.stage = AlertStage.INACTIVE;
+        alert.recoveringSince = NOT;
+        alert.acknowledged = false;
+        return new Step(
+                Transition.RESOLVED, severityOf(alert), before, AlertStage.RESOLVED, ResolveReason.CONDITION_CLEARED);
+    }
+
+    private static Optional<Step> moveClosed(
+            Alert alert, Thresholds thresholds, @Nullable Severity reached, long clock, Supplier<String> episode) {
+        if (reached == null || hold(alert, reached, clock) != Hold.NONE) {
+            return Optional.empty();
+        }
+        boolean atOnce = alert.crossedSince[reached.ordinal()] == clock;
+        alert.stage = AlertStage.FIRING;
+        alert.severity = reached;
+        alert.spent = null;
+        alert.alertId = episode.get();
+        alert.openedAt = clock;
+        alert.coolsUntil = clock + thresholds.cooldown().toMillis();
+        alert.coolsFor = reached;
+        return Optional.of(new Step(
+                Transition.OPENED,
+                reached,
+                atOnce ? AlertStage.INACTIVE : AlertStage.PENDING,
+                AlertStage.FIRING,
+                null));
+    }
+
+    /** Why an alert whose condition holds is not opened. */
+    public enum Hold {
+        NONE,
+        COOLING_DOWN,
+        SPENT
+    }
+
+    static Hold hold(Alert alert, Severity severity, long clock) {
+        if (alert.spent != null && severity.compareTo(alert.spent) <= 0) {
+            return Hold.SPENT;
+        }
+        return clock < alert.coolsUntil && alert.coolsFor != null && severity.compareTo(alert.coolsFor) <= 0
+                ? Hold.COOLING_DOWN
+                : Hold.NONE;
+    }
+
+    /** From the first crossing until all is over, what the account is compared with stays what it was. */
+    private static void holdBaselines(Alert alert, Supplier<Baselines> baselinesNow) {
+        if (!alert.isOpen() && (!alert.isCrossed() || alert.spent != null)) {
+            alert.baselines = Baselines.NONE;
+        } else if (alert.baselines.isEmpty()) {
+            alert.baselines = baselinesNow.get();
+        }
+    }
+
+    private static @Nullable Severity gravestReached(Alert alert) {
+        for (int i = alert.reached.length - 1; i >= 0; i--) {
+            if (alert.reached[i]) {
+                return Severity.values()[i];
+            }
+        }
+        return null;
+    }
+
+    private static Severity severityOf(Alert alert) {
+        if (alert.severity == null) {
+            throw new IllegalStateException("an open alert has a severity: " + alert.ruleId);
+        }
+        return alert.severity;
+    }
+
+    private static Severity graver(@Nullable Severity one, Severity other) {
+        return one == null || other.compareTo(one) > 0 ? other : one;
+    }
+}
