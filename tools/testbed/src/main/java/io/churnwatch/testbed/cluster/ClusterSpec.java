@@ -19,7 +19,7 @@ public record ClusterSpec(
         int flinkPort) {
 
     /** Flink needs about this much per task manager for metaspace, network buffers and its own work, before any job. */
-    static final int LEAST_TASK_MANAGER_MEBIBYTES = 1280;
+    public static final int LEAST_TASK_MANAGER_MEBIBYTES = 1280;
 
     public ClusterSpec {
         folder = folder.toAbsolutePath().normalize();

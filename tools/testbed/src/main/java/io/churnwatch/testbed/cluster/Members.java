@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Members {
     private final Folders folders;
     private final Progress progress;
     private final Consumer<List<Member>> save;
-    private final Map<String, Member> byName = new LinkedHashMap<>();
+    private final Map<String, Member> byName = new HashMap<>();
     private boolean closing;
 
     Members(Folders folders, Progress progress, List<Member> known, Consumer<List<Member>> save) {
@@ -33,7 +34,9 @@ final class Members {
     }
 
     synchronized List<Member> all() {
-        return List.copyOf(byName.values());
+        return byName.values().stream()
+                .sorted(Comparator.comparing(Member::component).thenComparing(Member::name))
+                .toList();
     }
 
     synchronized Optional<Member> find(String name) {
