@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = "Start what is not up yet, and leave it running; ready when everything answers.",
-        footer = "Data and schemas of an earlier run in the same folder are still there.")
+        footer = "Topics and schemas of an earlier run in the same folder are still there, unless it is --fresh.")
 final class UpCommand implements Callable<Integer> {
     /** What people call the parts; Flink's task managers come with its job manager. */
     enum Part {
@@ -75,11 +75,20 @@ final class UpCommand implements Callable<Integer> {
             description = "Memory of each task manager's process in MiB (${DEFAULT-VALUE}).")
     private int memory = 1728;
 
+    @Option(names = "--fresh", description = "Delete the data and logs of earlier runs in the folder first.")
+    private boolean fresh;
+
     @Override
     public Integer call() {
         var spec = spec();
         var running = LocalCluster.running(spec.folder(), Progress.SILENT);
-        return running.isPresent() ? alreadyUp(running.get()) : start(spec);
+        if (running.isPresent()) {
+            return alreadyUp(running.get());
+        }
+        if (fresh) {
+            LocalCluster.wipe(spec.folder());
+        }
+        return start(spec);
     }
 
     private int start(ClusterSpec spec) {

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** The layout under the cluster's folder. */
 record Folders(Path root) {
@@ -36,6 +39,18 @@ record Folders(Path root) {
 
     Path logging() {
         return conf().resolve(LOGGING);
+    }
+
+    void delete() {
+        for (var ours : List.of(conf(), root.resolve("data"), root.resolve("logs"), state(), lock())) {
+            try (var inside = Files.exists(ours) ? Files.walk(ours) : Stream.<Path>empty()) {
+                for (var path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + ours + ": " + e.getMessage(), e);
+            }
+        }
     }
 
     void create() {

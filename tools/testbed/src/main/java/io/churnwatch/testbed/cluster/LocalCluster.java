@@ -68,6 +68,18 @@ public final class LocalCluster implements AutoCloseable {
                         folders, state.layout(), state.startedAt(), state.owner(), state.members(), progress));
     }
 
+    /**
+     * Deletes the data, configuration and logs of an earlier cluster in this folder, and nothing else in it.
+     *
+     * @throws ClusterException when it is still up
+     */
+    public static void wipe(Path folder) {
+        if (running(folder, Progress.SILENT).isPresent()) {
+            throw new ClusterException("the cluster in " + folder + " is up; end it before its data is deleted");
+        }
+        new Folders(folder.toAbsolutePath().normalize()).delete();
+    }
+
     /** Lets the cluster outlive this JVM. */
     public void leaveRunning() {
         var registered = hook;

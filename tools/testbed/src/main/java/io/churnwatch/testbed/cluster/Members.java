@@ -71,7 +71,12 @@ final class Members {
         if (closing) {
             throw new ClusterException("the cluster is being ended");
         }
-        var process = OsProcess.launch(server.command(), folders.root(), folders.output(server.name()));
+        var process = OsProcess.launch(
+                server.command(),
+                folders.root(),
+                folders.output(server.name()),
+                ProcessHandle.current().pid(),
+                folders.state());
         var began = process.info().startInstant().orElseGet(Instant::now);
         byName.put(
                 server.name(),

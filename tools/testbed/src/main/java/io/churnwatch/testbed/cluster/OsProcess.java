@@ -1,5 +1,6 @@
 package io.churnwatch.testbed.cluster;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,20 +14,37 @@ final class OsProcess {
     private OsProcess() {}
 
     /**
-     * Starts a program that outlives a Ctrl-C and the end of the terminal: it ignores both signals and, where the
-     * system has {@code setsid}, leads a session of its own. The process id is the program's, not a shell's.
+     * Becomes the program, so that the process id is the program's own. Two things come before: it ignores Ctrl-C and
+     * the end of the terminal and, where the system has {@code setsid}, leads a session of its own; and a watcher ends
+     * it when its owner dies without having been able to (kill -9), unless the state file says that nobody owns it.
      */
-    static ProcessHandle launch(List<String> command, Path folder, Path output) throws IOException {
+    private static final String LAUNCHER = """
+            trap '' INT HUP
+            owner=$1 state=$2 me=$$
+            shift 2
+            watch() {
+              while kill -0 "$owner" && kill -0 "$me"; do sleep 1; done
+              if grep -q '"owner" : 0,' "$state"; then exit; fi
+              kill "$me" && sleep 10 && kill -9 "$me"
+            }
+            ( watch >/dev/null 2>&1 & )
+            if command -v setsid >/dev/null; then exec setsid "$@"; else exec "$@"; fi
+            """;
+
+    /**
+     * Starts a program that outlives a Ctrl-C and the terminal, but not its owner.
+     *
+     * @param owner process id of the JVM that is to end it
+     * @param state the cluster's state file, which says whether it still has an owner
+     */
+    static ProcessHandle launch(List<String> command, Path folder, Path output, long owner, Path state)
+            throws IOException {
         Files.createDirectories(output.toAbsolutePath().getParent());
-        var whole = new ArrayList<>(List.of(
-                "/bin/sh",
-                "-c",
-                "trap '' INT HUP; if command -v setsid >/dev/null; then exec setsid \"$@\"; else exec \"$@\"; fi",
-                "sh"));
+        var whole = new ArrayList<>(List.of("/bin/sh", "-c", LAUNCHER, "sh", Long.toString(owner), state.toString()));
         whole.addAll(command);
         return new ProcessBuilder(whole)
                 .directory(folder.toFile())
-                .redirectInput(new java.io.File("/dev/null"))
+                .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start()

@@ -21,7 +21,7 @@ class MemberTest {
 
     @BeforeEach
     void launch() throws IOException {
-        sleeper = OsProcess.launch(List.of("sleep", "600"), folder, folder.resolve("out"));
+        sleeper = launch(ProcessHandle.current().pid());
     }
 
     @AfterEach
@@ -80,6 +80,36 @@ class MemberTest {
                 .command()
                 .filter(command -> command.endsWith("sleep") || command.endsWith("coreutils"))
                 .isPresent();
+    }
+
+    /** An owner that is killed cannot end anything any more. */
+    @Test
+    void aProcessWhoseOwnerIsGoneEnds() throws IOException {
+        var owner = launch(ProcessHandle.current().pid());
+        var owned = launch(owner.pid());
+        OsProcess.kill(owner);
+        assertThat(Poll.until(Duration.ofSeconds(20), () -> !OsProcess.runs(owned)))
+                .isTrue();
+    }
+
+    @Test
+    void aProcessThatNobodyOwnsOutlivesWhoStartedIt() throws IOException {
+        new ClusterState(folder.toString(), "", 0, Layout.of(ClusterSpec.in(folder)), List.of())
+                .write(new Folders(folder));
+        var starter = launch(ProcessHandle.current().pid());
+        var free = launch(starter.pid());
+        OsProcess.kill(starter);
+        try {
+            assertThat(Poll.until(Duration.ofSeconds(3), () -> !OsProcess.runs(free)))
+                    .isFalse();
+        } finally {
+            OsProcess.kill(free);
+        }
+    }
+
+    private ProcessHandle launch(long owner) throws IOException {
+        return OsProcess.launch(
+                List.of("sleep", "600"), folder, folder.resolve("out"), owner, new Folders(folder).state());
     }
 
     private Instant began() {
