@@ -12,6 +12,7 @@ import io.churnwatch.engine.state.StateCodec;
 import io.churnwatch.engine.trigger.ResolveReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what to say of an account: one pack, any number of accounts; not safe for use by two threads. */
@@ -25,6 +26,7 @@ public final class Engine {
     private final Intake intake;
     private final HealthDesk health;
     private final AlertDesk alerts;
+    private final AccountReporter reporter;
 
     public Engine(RulePack pack) {
         this(pack, DUPLICATE_HORIZON);
@@ -42,6 +44,7 @@ public final class Engine {
         this.intake = new Intake(pack.trackers(), view.buckets());
         this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view);
         this.alerts = new AlertDesk(pack, view);
+        this.reporter = new AccountReporter(pack, view, health);
     }
 
     public RulePack pack() {
@@ -98,6 +101,11 @@ public final class Engine {
             advance(state, clock, outcomes);
         }
         return judgement(state, Disposition.WOKEN, outcomes);
+    }
+
+    /** What is known of the account at its clock; empty when nothing is. Changes nothing. */
+    public Optional<AccountReport> report(AccountState state) {
+        return state.isEmpty() ? Optional.empty() : Optional.of(reporter.report(state));
     }
 
     /** Every instant that was planned is judged in order, each with itself as the clock. */

@@ -4,6 +4,7 @@ import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
+import io.churnwatch.engine.score.Driver;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.score.Scoring;
 import io.churnwatch.engine.state.AccountState;
@@ -56,6 +57,11 @@ final class HealthDesk {
             state.told(score);
         }
         return profile;
+    }
+
+    /** What moves the score of the account that the view stands at, strongest first. */
+    List<Driver> drivers(int profile, Score score) {
+        return scoring.drivers(view, profile, score);
     }
 
     /** The first instant after the clock at which time alone may move the score. */

@@ -81,7 +81,8 @@ public final class Alert {
         return baselines;
     }
 
-    boolean isCrossed() {
+    /** Whether a number is crossed now, for however short a time. */
+    public boolean isCrossed() {
         return Arrays.stream(crossedSince).anyMatch(since -> since != NOT);
     }
 
