@@ -26,7 +26,8 @@ public record AccountReport(
         List<Standing> alerts) {
 
     /** A metric's value; null when unknown. */
-    public record Reading(String metric, Unit unit, @Nullable Double value) {}
+    public record Reading(
+            String metric, Unit unit, @Nullable Double value) {}
 
     /**
      * Where an alert stands.
