@@ -1,6 +1,7 @@
 package io.churnwatch.cli;
 
 import io.churnwatch.cli.cluster.ClusterCommand;
+import io.churnwatch.cli.imports.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
-        subcommands = {ClusterCommand.class})
+        subcommands = {ClusterCommand.class, ImportCommand.class})
 public final class Churnwatch extends CommandGroup {
     @Option(
             names = "--verbose",

@@ -1,0 +1,134 @@
+package io.churnwatch.cli.imports;
+
+import io.churnwatch.cli.ExitCode;
+import io.churnwatch.cli.Json;
+import io.churnwatch.cli.JsonOption;
+import io.churnwatch.cli.ProgressBoard;
+import io.churnwatch.cli.UserError;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code churnwatch import}: foreign logs become event lines, or events on the topics. */
+@Command(
+        name = "import",
+        description = {
+            "Turns CSV, TSV or NDJSON files (plain or gzip) into event lines, as a mapping file says.",
+            "What became of every row is counted; the counts go to standard error at the end."
+        })
+@SuppressWarnings("NullAway.Init") // picocli sets the options
+public final class ImportCommand implements Callable<Integer> {
+    private static final long REPORT_NANOS = 1_000_000_000L;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--mapping",
+            required = true,
+            paramLabel = "FILE",
+            description = "How rows become events; see docs/import.md.")
+    private Path mappingFile;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where the lines go; gzip when it ends in .gz. Default: standard output.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Keeps the rows that cannot be used, with number and reason.")
+    private @Nullable Path rejectsFile;
+
+    @Option(
+            names = "--lookup",
+            paramLabel = "NAME=FILE",
+            description = "Where the file of a look-up is. Default: beside the imported file.")
+    private Map<String, Path> lookups = new LinkedHashMap<>();
+
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "The logs, in the order in which they are read.")
+    private List<Path> files;
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        Mapping mapping = MappingReader.read(mappingFile);
+        checkLookups(mapping);
+        try (EventSink sink = sink();
+                RejectSink rejects = rejectsFile == null ? RejectSink.nowhere() : RejectSink.to(rejectsFile)) {
+            var importer = new Importer(mapping, lookups, sink, rejects);
+            importAll(importer);
+            sink.close();
+            report(importer.tally(), (System.nanoTime() - start) / 1e9);
+        }
+        return ExitCode.GOOD;
+    }
+
+    private void importAll(Importer importer) {
+        try (var board = ProgressBoard.open(spec.commandLine().getErr())) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                board.working(name, "reading");
+                importer.read(file, everySoOften(rows -> board.working(name, "%,d rows".formatted(rows))));
+                board.done(name, "%,d rows".formatted(importer.tally().rows()));
+            }
+        }
+    }
+
+    /** Not more often than a person can read. */
+    private static LongConsumer everySoOften(LongConsumer report) {
+        var last = new AtomicLong(System.nanoTime());
+        return rows -> {
+            long now = System.nanoTime();
+            if (now - last.get() > REPORT_NANOS) {
+                last.set(now);
+                report.accept(rows);
+            }
+        };
+    }
+
+    private EventSink sink() {
+        return out == null ? LineFileSink.to(new FileOutputStream(FileDescriptor.out)) : LineFileSink.to(out);
+    }
+
+    private void checkLookups(Mapping mapping) {
+        List<String> known = mapping.lookups().stream().map(Lookup::name).toList();
+        for (String name : lookups.keySet()) {
+            if (!known.contains(name)) {
+                throw new UserError("--lookup " + name + ": " + mappingFile + " looks up "
+                        + (known.isEmpty() ? "nothing" : String.join(", ", known)));
+            }
+        }
+    }
+
+    private void report(Tally tally, double seconds) {
+        // Lines on standard output leave only standard error for the counts.
+        var writer = json.wanted() && out != null
+                ? spec.commandLine().getOut()
+                : spec.commandLine().getErr();
+        if (json.wanted()) {
+            writer.println(Json.line(tally.asMap(seconds)));
+        } else {
+            writer.print(tally.asText(seconds));
+        }
+        writer.flush();
+    }
+}
