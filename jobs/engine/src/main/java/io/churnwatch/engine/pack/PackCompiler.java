@@ -1,5 +1,8 @@
 package io.churnwatch.engine.pack;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Turns the text of a rule pack into a {@link RulePack}, or into everything that is wrong with it. */
 public final class PackCompiler {
     private PackCompiler() {}
@@ -11,6 +14,10 @@ public final class PackCompiler {
      * @param source YAML 1.2
      */
     public static CompiledPack compile(String file, String source) {
-        throw new UnsupportedOperationException();
+        Problems problems = new Problems(file);
+        Optional<RulePack> pack =
+                YamlTree.read(source, problems).flatMap(root -> new PackReader(source, root, problems).read());
+        List<PackProblem> errors = problems.errors();
+        return new CompiledPack(errors.isEmpty() ? pack : Optional.empty(), errors, problems.warnings());
     }
 }

@@ -1,0 +1,134 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.Window;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Works out, from the drafts alone, what {@code change} needs kept of the metrics it looks back at. */
+final class Comparisons {
+    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
+
+    private final Map<String, MetricDraft> drafts;
+    private final Problems problems;
+    /** How far back the past of each distinct metric is looked at. */
+    private final Map<String, Duration> histories = new HashMap<>();
+
+    Comparisons(Map<String, MetricDraft> drafts, Problems problems) {
+        this.drafts = drafts;
+        this.problems = problems;
+        for (MetricDraft draft : drafts.values()) {
+            if (draft instanceof MetricDraft.Change change) {
+                for (String name : leaves(change.of().text())) {
+                    if (drafts.get(name) instanceof MetricDraft.Distinct) {
+                        histories.merge(name, change.ago(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+                    }
+                }
+            }
+        }
+    }
+
+    Optional<Duration> historyOf(String distinct) {
+        return Optional.ofNullable(histories.get(distinct));
+    }
+
+    /** The buckets a metric that counts is kept in for its own sake. */
+    static Granularity ownGranularity(MetricDraft draft) {
+        return Granularity.forReach(window(draft).reach());
+    }
+
+    /** The metrics a formula names. Names in its quoted texts may slip in; they only cost a little state. */
+    Set<String> readBy(MetricDraft.Formula formula) {
+        Set<String> names = new LinkedHashSet<>();
+        Matcher words = WORD.matcher(formula.formula().text());
+        while (words.find()) {
+            if (drafts.containsKey(words.group())) {
+                names.add(words.group());
+            }
+        }
+        return names;
+    }
+
+    /** Whether the past of a metric can be known; reports when not. */
+    boolean possible(String name, MetricDraft.Change change) {
+        boolean possible = true;
+        for (String leaf : leaves(name)) {
+            MetricDraft draft = drafts.get(leaf);
+            if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
+                possible &= wholeBuckets(leaf, window(draft), change);
+            } else if (!(draft instanceof MetricDraft.Distinct)) {
+                problems.error(
+                        change.of().place(),
+                        "the past of '" + leaf + "' is not kept: `change` compares counts, sums, percents, distinct"
+                                + " values and formulas of them");
+                possible = false;
+            }
+        }
+        return possible;
+    }
+
+    private boolean wholeBuckets(String name, Window window, MetricDraft.Change change) {
+        Duration width = TrackerPool.width(granularity(change.of().text(), change.ago()));
+        if (divides(width, window.over()) && divides(width, window.ago()) && divides(width, change.ago())) {
+            return true;
+        }
+        problems.error(
+                change.place(),
+                "this comparison goes by " + (width.toDays() > 0 ? "the day" : Durations.format(width))
+                        + ": the window of '" + name + "' and `ago` must be multiples of "
+                        + Durations.format(width));
+        return false;
+    }
+
+    private static boolean divides(Duration width, Duration length) {
+        return length.toMillis() % width.toMillis() == 0;
+    }
+
+    /** The coarsest buckets that any part of the comparison needs: both sides use them throughout. */
+    Granularity granularity(String name, Duration ago) {
+        Granularity coarsest = Granularity.FIVE_MINUTES;
+        for (String leaf : leaves(name)) {
+            MetricDraft draft = drafts.get(leaf);
+            Granularity needed = draft instanceof MetricDraft.Distinct
+                    ? Granularity.DAY
+                    : Granularity.forReach(window(draft).reach().plus(ago));
+            coarsest = needed.compareTo(coarsest) > 0 ? needed : coarsest;
+        }
+        return coarsest;
+    }
+
+    /** The metrics that are no formulas at the ends of a metric. */
+    private Set<String> leaves(String name) {
+        Set<String> leaves = new LinkedHashSet<>();
+        collect(name, leaves, new LinkedHashSet<>());
+        return leaves;
+    }
+
+    private void collect(String name, Set<String> leaves, Set<String> seen) {
+        MetricDraft draft = drafts.get(name);
+        if (draft == null || !seen.add(name)) {
+            return;
+        }
+        if (draft instanceof MetricDraft.Formula formula && seen.size() <= 1_000) {
+            readBy(formula).forEach(other -> collect(other, leaves, seen));
+        } else {
+            leaves.add(name);
+        }
+    }
+
+    private static Window window(@Nullable MetricDraft draft) {
+        if (draft instanceof MetricDraft.Count count) {
+            return count.window();
+        }
+        return draft instanceof MetricDraft.Percent percent
+                ? percent.window()
+                : new Window(Duration.ofDays(1), Duration.ZERO);
+    }
+}

@@ -1,0 +1,240 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.expression.Compilation;
+import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.Suggestions;
+import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.Unit;
+import io.churnwatch.engine.pack.AccountVocabulary.MetricNames;
+import io.churnwatch.engine.pack.AccountVocabulary.Setting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts metrics into the order of their dependencies and trackers behind them, whatever the order in the file. */
+final class MetricBuilder implements MetricNames {
+    /** Stands for a metric with problems; the pack is refused, so that nobody looks it up. */
+    private static final int BROKEN = -1;
+
+    private static final int MAX_DEPTH = 50;
+
+    private final Map<String, Node.Entry> entries;
+    private final Map<String, MetricDraft> drafts;
+    private final Constants constants;
+    private final SlotTable slots;
+    private final TrackerPool trackers;
+    private final Comparisons comparisons;
+    private final Problems problems;
+    private final List<Metric> metrics = new ArrayList<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final Map<String, Integer> copies = new HashMap<>();
+    private final Set<String> building = new LinkedHashSet<>();
+    private final Set<String> used = new HashSet<>();
+
+    MetricBuilder(
+            Map<String, Node.Entry> entries,
+            Map<String, MetricDraft> drafts,
+            Constants constants,
+            SlotTable slots,
+            TrackerPool trackers,
+            Problems problems) {
+        this.entries = entries;
+        this.drafts = drafts;
+        this.constants = constants;
+        this.slots = slots;
+        this.trackers = trackers;
+        this.comparisons = new Comparisons(drafts, problems);
+        this.problems = problems;
+    }
+
+    /** All metrics; the first of a name is the one the pack declares, a later one its copy for a comparison. */
+    List<Metric> all() {
+        return List.copyOf(metrics);
+    }
+
+    @Override
+    public Set<String> names() {
+        return entries.keySet();
+    }
+
+    /** The metric's index, built now if it was not yet; it counts as used. */
+    @Override
+    public int index(String name) {
+        used.add(name);
+        return build(name);
+    }
+
+    void buildAll() {
+        entries.keySet().forEach(this::build);
+    }
+
+    void warnOfUnused() {
+        entries.forEach((name, entry) -> {
+            if (!used.contains(name)) {
+                problems.warning(entry.place(), "metric '" + name + "' is not used by any factor, signal or metric");
+            }
+        });
+    }
+
+    private int build(String name) {
+        Integer index = indexes.get(name);
+        if (index != null) {
+            return index;
+        }
+        MetricDraft draft = drafts.get(name);
+        if (draft == null) {
+            return BROKEN;
+        }
+        if (!building.add(name)) {
+            List<String> circle = new ArrayList<>(building);
+            problems.error(
+                    draft.place(),
+                    "metrics go in a circle: " + String.join(" → ", circle.subList(circle.indexOf(name), circle.size()))
+                            + " → " + name);
+            return BROKEN;
+        }
+        int built = BROKEN;
+        if (building.size() > MAX_DEPTH) {
+            problems.error(draft.place(), "more than " + MAX_DEPTH + " metrics build on one another here");
+        } else {
+            Metric metric = metric(name, draft);
+            built = add(metric);
+        }
+        building.remove(name);
+        indexes.put(name, built);
+        return built;
+    }
+
+    private int add(@Nullable Metric metric) {
+        if (metric == null) {
+            return BROKEN;
+        }
+        metrics.add(metric);
+        return metrics.size() - 1;
+    }
+
+    private @Nullable Metric metric(String name, MetricDraft draft) {
+        Unit unit = Names.unit(name);
+        if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
+            return counted(name, draft, Comparisons.ownGranularity(draft), Duration.ZERO);
+        } else if (draft instanceof MetricDraft.Distinct distinct) {
+            // A window whose past is compared keeps its own tracker; the metric itself reads the same one.
+            int tracker = comparisons
+                    .historyOf(name)
+                    .map(ago -> trackers.distinctWithHistory(
+                            distinct.selector(),
+                            distinct.field(),
+                            distinct.window().over(),
+                            ago))
+                    .orElseGet(() -> trackers.distinct(
+                            distinct.selector(),
+                            distinct.field(),
+                            distinct.window().over()));
+            return new Metric.Distinct(name, unit, tracker, distinct.window());
+        } else if (draft instanceof MetricDraft.DaysSince days) {
+            return new Metric.DaysSince(name, unit, trackers.lastSeen(days.selector()));
+        } else if (draft instanceof MetricDraft.DaysUntil days) {
+            return new Metric.DaysUntil(name, unit, days.date());
+        } else if (draft instanceof MetricDraft.Last last) {
+            return new Metric.Last(name, unit, trackers.answers(last.selector(), last.field(), null), last.maxAge());
+        } else if (draft instanceof MetricDraft.Previous previous) {
+            return new Metric.Previous(
+                    name, unit, trackers.answers(previous.selector(), previous.field(), previous.same()));
+        } else if (draft instanceof MetricDraft.Tickets tickets) {
+            return tickets.max() == null
+                    ? new Metric.TicketCount(name, unit, tickets.where())
+                    : new Metric.TicketMax(name, unit, tickets.max(), tickets.where());
+        } else if (draft instanceof MetricDraft.Change change) {
+            return change(name, unit, change);
+        }
+        MetricDraft.Formula formula = (MetricDraft.Formula) draft;
+        return formula(name, unit, formula, this, problems);
+    }
+
+    /** @param further how much further back a comparison looks */
+    private Metric counted(String name, MetricDraft draft, Granularity granularity, Duration further) {
+        Unit unit = Names.unit(name);
+        if (draft instanceof MetricDraft.Count count) {
+            int counter = trackers.counter(count.selector(), count.field(), granularity, count.window(), further);
+            return new Metric.Count(name, unit, counter, count.window(), count.per());
+        }
+        MetricDraft.Percent percent = (MetricDraft.Percent) draft;
+        return new Metric.Percent(
+                name,
+                unit,
+                trackers.counter(percent.part(), null, granularity, percent.window(), further),
+                trackers.counter(percent.whole(), null, granularity, percent.window(), further),
+                percent.window(),
+                percent.min());
+    }
+
+    private @Nullable Metric change(String name, Unit unit, MetricDraft.Change change) {
+        String of = change.of().text();
+        if (!names().contains(of)) {
+            problems.error(change.of().place(), "unknown metric '" + of + "'" + Suggestions.hint(of, names()));
+            return null;
+        }
+        if (index(of) == BROKEN || !comparisons.possible(of, change)) {
+            return null;
+        }
+        Granularity granularity = comparisons.granularity(of, change.ago());
+        return new Metric.Change(
+                name, unit, compared(of, granularity, change.ago()), change.ago(), change.minBase(), granularity);
+    }
+
+    /** The metric, or the copy of it, whose trackers keep this granularity back to {@code ago}. */
+    private int compared(String name, Granularity granularity, Duration ago) {
+        int declared = index(name);
+        MetricDraft draft = drafts.get(name);
+        if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
+            Metric copy = counted(name, draft, granularity, ago);
+            return Comparisons.ownGranularity(draft) == granularity ? declared : copied(name, granularity, copy);
+        }
+        if (!(draft instanceof MetricDraft.Formula formula)) {
+            return declared;
+        }
+        Map<String, Integer> read = new LinkedHashMap<>();
+        comparisons.readBy(formula).forEach(other -> read.put(other, compared(other, granularity, ago)));
+        if (read.entrySet().stream().allMatch(entry -> entry.getValue() == index(entry.getKey()))) {
+            return declared;
+        }
+        // Its problems were reported when it was built as it stands.
+        Metric copy = formula(name, Names.unit(name), formula, new Substituted(names(), read), new Problems(""));
+        return copy == null ? BROKEN : copied(name, granularity, copy);
+    }
+
+    private int copied(String name, Granularity granularity, Metric copy) {
+        return copies.computeIfAbsent(name + " by " + granularity, fresh -> add(copy));
+    }
+
+    private @Nullable Metric formula(
+            String name, Unit unit, MetricDraft.Formula formula, MetricNames names, Problems reportTo) {
+        Compilation<NumberExpression> compiled = Expressions.number(
+                formula.formula(), new AccountVocabulary(Setting.FORMULA, names, constants, slots, Set.of()), reportTo);
+        String found = compiled.unit();
+        // The difference of two percents, or of two answers, is rightly called points.
+        if (found != null && !found.equals(Names.word(unit)) && unit != Unit.POINTS) {
+            reportTo.error(
+                    formula.place(),
+                    "'" + name + "' comes out in " + found + ", but its name says " + Names.word(unit));
+        }
+        return compiled.expression()
+                .map(expression -> new Metric.Formula(name, unit, expression))
+                .orElse(null);
+    }
+
+    private record Substituted(Set<String> names, Map<String, Integer> indexes) implements MetricNames {
+        @Override
+        public int index(String name) {
+            return indexes.getOrDefault(name, BROKEN);
+        }
+    }
+}

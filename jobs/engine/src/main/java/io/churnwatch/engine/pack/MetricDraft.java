@@ -1,0 +1,53 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.event.EventField;
+import io.churnwatch.engine.event.Selector;
+import io.churnwatch.engine.expression.TruthExpression;
+import io.churnwatch.engine.metrics.AccountField;
+import io.churnwatch.engine.metrics.TicketField;
+import io.churnwatch.engine.metrics.Window;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A metric as it is written, before trackers and other metrics stand behind it. */
+sealed interface MetricDraft {
+    Place place();
+
+    /** @param field the field summed; null counts */
+    record Count(
+            Place place,
+            Selector selector,
+            @Nullable EventField field,
+            Window window,
+            @Nullable Duration per) implements MetricDraft {}
+
+    record Percent(Place place, Selector part, Selector whole, Window window, double min) implements MetricDraft {}
+
+    record Change(Place place, Node.Scalar of, Duration ago, double minBase) implements MetricDraft {}
+
+    record Distinct(Place place, Selector selector, EventField field, Window window) implements MetricDraft {}
+
+    record DaysSince(Place place, Selector selector) implements MetricDraft {}
+
+    record DaysUntil(Place place, AccountField date) implements MetricDraft {}
+
+    record Last(
+            Place place,
+            Selector selector,
+            EventField field,
+            @Nullable Duration maxAge) implements MetricDraft {}
+
+    record Previous(
+            Place place,
+            Selector selector,
+            EventField field,
+            @Nullable EventField same) implements MetricDraft {}
+
+    /** @param max null counts */
+    record Tickets(
+            Place place,
+            @Nullable TicketField max,
+            @Nullable TruthExpression where) implements MetricDraft {}
+
+    record Formula(Place place, Node.Scalar formula) implements MetricDraft {}
+}

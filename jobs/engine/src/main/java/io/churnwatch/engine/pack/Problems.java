@@ -1,0 +1,65 @@
+package io.churnwatch.engine.pack;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Everything found wrong with a pack so far. */
+final class Problems {
+    /** Enough for any person to start with; a hostile pack must not cost time and memory without end. */
+    private static final int MAX_ERRORS = 200;
+
+    private final String file;
+    private final Set<PackProblem> errors = new LinkedHashSet<>();
+    private final Set<PackProblem> warnings = new LinkedHashSet<>();
+
+    Problems(String file) {
+        this.file = file;
+    }
+
+    void error(Place place, String message) {
+        if (errors.size() < MAX_ERRORS) {
+            errors.add(problem(place, message));
+        }
+    }
+
+    void warning(Place place, String message) {
+        if (warnings.size() < MAX_ERRORS) {
+            warnings.add(problem(place, message));
+        }
+    }
+
+    /** Whether further problems would be dropped: time to stop looking for suggestions. */
+    boolean full() {
+        return errors.size() >= MAX_ERRORS;
+    }
+
+    boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    List<PackProblem> errors() {
+        List<PackProblem> sorted = inOrder(errors);
+        if (full()) {
+            sorted.add(problem(Place.START, "there may be more than these " + MAX_ERRORS + " problems"));
+        }
+        return List.copyOf(sorted);
+    }
+
+    List<PackProblem> warnings() {
+        return List.copyOf(inOrder(warnings));
+    }
+
+    private static List<PackProblem> inOrder(Collection<PackProblem> problems) {
+        List<PackProblem> sorted = new ArrayList<>(problems);
+        sorted.sort(Comparator.comparingInt(PackProblem::line).thenComparingInt(PackProblem::column));
+        return sorted;
+    }
+
+    private PackProblem problem(Place place, String message) {
+        return new PackProblem(file, place.line(), place.column(), message);
+    }
+}

@@ -1,0 +1,70 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.expression.Suggestions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Single values of a pack, read as what they must be, with a problem when they are something else. */
+final class Scalars {
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
+
+    private Scalars() {}
+
+    static Optional<Node.Scalar> scalar(Node node, String what, Problems problems) {
+        if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
+            return Optional.of(scalar);
+        }
+        problems.error(node.place(), what + " must be one value, not " + node.kind());
+        return Optional.empty();
+    }
+
+    static boolean isNumber(Node node) {
+        return node instanceof Node.Scalar scalar
+                && scalar.plain()
+                && NUMBER.matcher(scalar.text()).matches();
+    }
+
+    static Optional<Double> number(Node node, String what, Problems problems) {
+        if (isNumber(node)) {
+            double number = Double.parseDouble(((Node.Scalar) node).text());
+            if (Double.isFinite(number)) {
+                return Optional.of(number);
+            }
+        }
+        problems.error(node.place(), what + " must be a number, not " + node.kind());
+        return Optional.empty();
+    }
+
+    static Optional<Duration> duration(Node node, String what, Problems problems) {
+        Optional<Duration> duration =
+                node instanceof Node.Scalar scalar ? Durations.parse(scalar.text()) : Optional.empty();
+        if (duration.isEmpty()) {
+            problems.error(
+                    node.place(), what + " must be a length of time such as 5m, 24h, 7d or 4w, not " + node.kind());
+        }
+        return duration;
+    }
+
+    static Optional<String> word(Node.Scalar scalar, String what, List<String> words, Problems problems) {
+        if (words.contains(scalar.text())) {
+            return Optional.of(scalar.text());
+        }
+        problems.error(
+                scalar.place(),
+                what + " must be one of " + String.join(", ", words) + ", not " + scalar.kind()
+                        + Suggestions.hint(scalar.text(), words));
+        return Optional.empty();
+    }
+
+    static List<Node.Scalar> texts(Node node, String what, Problems problems) {
+        List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
+        if (items.isEmpty()) {
+            problems.error(node.place(), what + " is an empty list");
+        }
+        return items.stream()
+                .flatMap(item -> scalar(item, what, problems).stream())
+                .toList();
+    }
+}

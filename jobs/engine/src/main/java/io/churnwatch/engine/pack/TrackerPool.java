@@ -1,0 +1,127 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.event.EventField;
+import io.churnwatch.engine.event.Selector;
+import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.Tracker;
+import io.churnwatch.engine.metrics.Window;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The trackers of a pack, shared by definition; each retains as much as the longest of its views needs. */
+final class TrackerPool {
+    /** What makes a tracker once all its views are known. */
+    private interface Maker {
+        Tracker make(int identity, int retention, int history);
+    }
+
+    private static final class Draft {
+        private final int index;
+        private final Maker maker;
+        private int retention;
+        private int history;
+
+        Draft(int index, Maker maker) {
+            this.index = index;
+            this.maker = maker;
+        }
+    }
+
+    private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** @param further how much further back than its own {@code ago} the window will be looked at */
+    int counter(
+            Selector selector, @Nullable EventField field, Granularity granularity, Window window, Duration further) {
+        String what = field == null ? "count" : "sum " + field.word();
+        Draft draft = draft(
+                what + " " + granularity + " of " + selector.definition(),
+                (identity, retention, history) ->
+                        new Tracker.Counter(identity, selector, field, granularity, retention));
+        // One more than both lengths: calendar days are not always 24 hours long.
+        int back = buckets(window.over(), granularity) + buckets(window.ago().plus(further), granularity) + 1;
+        draft.retention = Math.max(draft.retention, back);
+        return draft.index;
+    }
+
+    int lastSeen(Selector selector) {
+        return draft(
+                        "last seen of " + selector.definition(),
+                        (identity, retention, history) -> new Tracker.LastSeen(identity, selector))
+                .index;
+    }
+
+    int distinct(Selector selector, EventField field, Duration over) {
+        Draft draft = draft(
+                "distinct " + field.word() + " of " + selector.definition(),
+                (identity, days, history) -> new Tracker.Distinct(identity, selector, field, days, 0));
+        draft.retention = Math.max(draft.retention, buckets(over, Granularity.DAY));
+        return draft.index;
+    }
+
+    /** A tracker of its own for one window whose past is compared. */
+    int distinctWithHistory(Selector selector, EventField field, Duration over, Duration ago) {
+        int window = buckets(over, Granularity.DAY);
+        Draft draft = draft(
+                "distinct " + field.word() + " by day over " + window + " of " + selector.definition(),
+                (identity, days, history) -> new Tracker.Distinct(identity, selector, field, days, history));
+        draft.retention = window;
+        // The newest complete day is yesterday; calendar days are not always 24 hours long.
+        draft.history = Math.max(draft.history, buckets(ago, Granularity.DAY) + 2);
+        return draft.index;
+    }
+
+    int answers(Selector selector, EventField field, @Nullable EventField same) {
+        String by = same == null ? "" : " by " + same.word();
+        return draft(
+                        "answers " + field.word() + by + " of " + selector.definition(),
+                        (identity, retention, history) -> new Tracker.Answers(identity, selector, field, same))
+                .index;
+    }
+
+    List<Tracker> trackers() {
+        Map<String, Integer> identities = identities(drafts.keySet());
+        List<Tracker> trackers = new ArrayList<>();
+        drafts.forEach((definition, draft) ->
+                trackers.add(draft.maker.make(identities.getOrDefault(definition, 0), draft.retention, draft.history)));
+        return List.copyOf(trackers);
+    }
+
+    /** Hashes; where two definitions of a pack share one, the later in the alphabet takes its hash once more. */
+    private static Map<String, Integer> identities(Set<String> definitions) {
+        Set<Integer> taken = new HashSet<>();
+        Map<String, Integer> identities = new HashMap<>();
+        for (String definition : new TreeSet<>(definitions)) {
+            String text = definition;
+            while (!taken.add(Digests.identity(text))) {
+                text = text + "'";
+            }
+            identities.put(definition, Digests.identity(text));
+        }
+        return identities;
+    }
+
+    private Draft draft(String definition, Maker maker) {
+        return drafts.computeIfAbsent(definition, fresh -> new Draft(drafts.size(), maker));
+    }
+
+    static Duration width(Granularity granularity) {
+        return switch (granularity) {
+            case FIVE_MINUTES -> Duration.ofMinutes(5);
+            case HOUR -> Duration.ofHours(1);
+            case DAY -> Duration.ofDays(1);
+        };
+    }
+
+    private static int buckets(Duration length, Granularity granularity) {
+        long width = width(granularity).toMillis();
+        return Math.toIntExact((length.toMillis() + width - 1) / width);
+    }
+}
