@@ -24,7 +24,7 @@ final class Failures {
     }
 
     static int report(Exception failure, PrintWriter err, boolean verbose) {
-        if (failure instanceof UserError) {
+        if (failure instanceof UserError || failure instanceof ClusterException.Unusable) {
             say(err, oneLine(failure.getMessage()));
             return ExitCode.BAD_INPUT;
         }

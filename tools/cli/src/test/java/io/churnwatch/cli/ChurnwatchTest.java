@@ -2,8 +2,12 @@ package io.churnwatch.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,5 +72,22 @@ class ChurnwatchTest {
         run("cluster", "status", "--json", "--folder", folder.toString());
         assertThat(out.toString().strip())
                 .isEqualTo("{\"type\":\"cluster\",\"state\":\"down\",\"folder\":\"" + folder + "\",\"processes\":[]}");
+    }
+
+    @Test
+    void aFolderThatIsAFileIsTheUsersMistake(@TempDir Path folder) throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThat(run("cluster", "up", "--folder", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("the folder " + file + " cannot be written to");
+    }
+
+    @Test
+    void aTakenPortIsNamed(@TempDir Path folder) throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            var port = Integer.toString(taken.getLocalPort());
+            assertThat(run("cluster", "up", "--kafka-port", port, "--folder", folder.toString()))
+                    .isEqualTo(ExitCode.BAD_INPUT);
+            assertThat(err.toString()).contains("port " + port + " for the Kafka broker is already taken");
+        }
     }
 }

@@ -65,7 +65,7 @@ record Folders(Path root) {
                 Files.write(logging(), in.readAllBytes());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write under " + root + ": " + e.getMessage(), e);
+            throw new ClusterException.Unusable("the folder " + root + " cannot be written to; choose another");
         }
     }
 }

@@ -24,7 +24,7 @@ final class FreePorts {
             return takeAny();
         }
         if (!given.add(wanted) || !isFree(wanted)) {
-            throw new ClusterException("port " + wanted + " for the " + component.title()
+            throw new ClusterException.Unusable("port " + wanted + " for the " + component.title()
                     + " is already taken on 127.0.0.1; choose another or leave it out to get a free one");
         }
         return wanted;
