@@ -33,7 +33,7 @@ final class Constants {
 
     void add(Node.Entry entry, RowReader rows) {
         String name = entry.key();
-        Names.checkSnake("number", name, entry.place(), problems);
+        Names.checkInExpressions("number", name, entry.place(), problems);
         List<Double> values = new ArrayList<>();
         if (entry.value() instanceof Node.Mapping mapping) {
             Fields fields = new Fields(mapping, "number '" + name + "'", problems);

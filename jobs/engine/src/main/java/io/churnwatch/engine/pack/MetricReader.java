@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one metric: its verb, then where and when. */
 final class MetricReader {
@@ -63,7 +64,7 @@ final class MetricReader {
 
     Optional<MetricDraft> read(Node.Entry entry) {
         String name = entry.key();
-        Names.checkSnake("metric", name, entry.place(), problems);
+        Names.checkInExpressions("metric", name, entry.place(), problems);
         Fields fields = Fields.of(entry.value(), "metric '" + name + "'", problems);
         List<String> verbs = VERBS.stream().filter(fields::has).toList();
         if (verbs.size() != 1) {
@@ -216,8 +217,7 @@ final class MetricReader {
         return field.flatMap(largest -> where(fields, entry, largest));
     }
 
-    private Optional<MetricDraft> where(
-            Fields fields, Node.Entry entry, @org.jspecify.annotations.Nullable TicketField max) {
+    private Optional<MetricDraft> where(Fields fields, Node.Entry entry, @Nullable TicketField max) {
         if (fields.has("over")) {
             problems.error(
                     fields.place("over"), "tickets are looked at as they stand: take `over` out, or count events");
@@ -242,7 +242,7 @@ final class MetricReader {
         return fields.requireScalar(key, key + ": calls").flatMap(scalar -> {
             String name = scalar.text();
             usedSelectors.add(name);
-            if (List.of("invoices", "goals", "tickets").contains(name)) {
+            if (Names.LIFE_CYCLES.contains(name)) {
                 problems.error(
                         scalar.place(),
                         name.equals("tickets")

@@ -18,9 +18,6 @@ final class Names {
             "item",
             "band",
             "onboarding",
-            "tickets",
-            "invoices",
-            "goals",
             "true",
             "false",
             "null",
@@ -43,16 +40,23 @@ final class Names {
             "void",
             "while");
 
+    /** What has a life cycle is named where a selector could stand. */
+    static final Set<String> LIFE_CYCLES = Set.of("tickets", "invoices", "goals");
+
     private Names() {}
 
-    /** Reports a name that is not lower-case words joined by underscores, or that means something else. */
+    /** Reports a name that is not lower-case words joined by underscores. */
     static void checkSnake(String what, String name, Place place, Problems problems) {
         if (name.length() > MAX_LENGTH || !SNAKE.matcher(name).matches()) {
             problems.error(
-                    place,
-                    what + " names are snake_case, as in `" + what.replace(' ', '_') + "_one`, not '" + shortened(name)
-                            + "'");
-        } else if (TAKEN.contains(name)) {
+                    place, what + " names are snake_case, as in `my_" + what + "`, not '" + shortened(name) + "'");
+        }
+    }
+
+    /** The same for a name that expressions use. */
+    static void checkInExpressions(String what, String name, Place place, Problems problems) {
+        checkSnake(what, name, place, problems);
+        if (TAKEN.contains(name)) {
             problems.error(place, "'" + name + "' means something else in expressions: choose another name");
         }
     }

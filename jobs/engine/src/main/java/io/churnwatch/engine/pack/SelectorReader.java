@@ -49,6 +49,9 @@ final class SelectorReader {
         Map<String, Selector> selectors = new LinkedHashMap<>();
         entries.forEach((name, entry) -> {
             Names.checkSnake("selector", name, entry.place(), problems);
+            if (Names.LIFE_CYCLES.contains(name)) {
+                problems.error(entry.place(), "'" + name + "' is what has a life cycle: choose another name");
+            }
             draft(entry).ifPresent(draft -> selectors.put(name, selector(name, draft)));
         });
         return selectors;

@@ -26,7 +26,6 @@ final class SignalReader {
             .toList();
 
     private final Map<String, Row> rows;
-    private final Set<String> rowNames;
     private final ThresholdBuilder thresholds;
     private final MetricBuilder metrics;
     private final Constants constants;
@@ -34,7 +33,6 @@ final class SignalReader {
     private final Set<String> bands;
     private final Problems problems;
 
-    /** @param rowNames of all rows, also of those with problems of their own */
     SignalReader(
             Map<String, Row> rows,
             ThresholdBuilder thresholds,
@@ -44,7 +42,6 @@ final class SignalReader {
             Set<String> bands,
             Problems problems) {
         this.rows = rows;
-        this.rowNames = rows.keySet();
         this.thresholds = thresholds;
         this.metrics = metrics;
         this.constants = constants;
@@ -88,11 +85,9 @@ final class SignalReader {
 
         Row row = rows.get(id);
         if (row == null) {
-            if (!rowNames.contains(id)) {
-                problems.error(
-                        entry.place(),
-                        "signal '" + id + "' has no row in `numbers`: add `" + id + ": " + example(fires) + "` there");
-            }
+            problems.error(
+                    entry.place(),
+                    "signal '" + id + "' has no row in `numbers`: add `" + id + ": " + example(fires) + "` there");
             return Optional.empty();
         }
         if (alertClass.isEmpty() || fires.isEmpty() && valueText.isPresent()) {

@@ -4,7 +4,6 @@ import io.churnwatch.engine.expression.Kind;
 import io.churnwatch.engine.expression.Suggestions;
 import io.churnwatch.engine.expression.Term;
 import io.churnwatch.engine.expression.Vocabulary;
-import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.trigger.Signal.TextPart;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,10 +82,6 @@ final class TextReader {
                             .refusal(name)
                             .orElseGet(() -> "unknown placeholder {" + name + "}" + Suggestions.hint(name, known)));
         }
-        return term.map(found -> new TextPart.FromSlot(found.slot(), found.kind() == Kind.TEXT, unit(name)));
-    }
-
-    private static Unit unit(String name) {
-        return Names.unit(name);
+        return term.map(found -> new TextPart.FromSlot(found.slot(), found.kind() == Kind.TEXT, Names.unit(name)));
     }
 }

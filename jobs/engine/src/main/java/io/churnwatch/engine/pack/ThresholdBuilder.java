@@ -5,6 +5,7 @@ import io.churnwatch.engine.trigger.Severity;
 import io.churnwatch.engine.trigger.Thresholds;
 import io.churnwatch.engine.trigger.Thresholds.Level;
 import io.churnwatch.engine.trigger.Thresholds.NoData;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -133,7 +134,7 @@ final class ThresholdBuilder {
     }
 
     private static String number(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String word(Enum<?> value) {

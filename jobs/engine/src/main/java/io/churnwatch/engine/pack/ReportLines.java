@@ -1,0 +1,132 @@
+package io.churnwatch.engine.pack;
+
+import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.Tracker;
+import io.churnwatch.engine.metrics.Window;
+import io.churnwatch.engine.pack.PackReport.LevelLine;
+import io.churnwatch.engine.pack.PackReport.MetricLine;
+import io.churnwatch.engine.pack.PackReport.ProfileLine;
+import io.churnwatch.engine.pack.PackReport.SignalLine;
+import io.churnwatch.engine.score.Profile;
+import io.churnwatch.engine.trigger.Signal;
+import io.churnwatch.engine.trigger.Thresholds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The lines of a {@link PackReport}. */
+final class ReportLines {
+    /** Bytes of one bucket of a busy account: a varint, seldom two. */
+    private static final int BUCKET_BYTES = 1;
+
+    /** Hash and day of one distinct value, and how many a busy account shows. */
+    private static final int DISTINCT_BYTES = 9;
+
+    private static final int DISTINCT_VALUES = 50;
+    private static final int DAY_VALUE_BYTES = 2;
+    private static final int INSTANT_BYTES = 6;
+    private static final int ANSWER_BYTES = 15;
+
+    private ReportLines() {}
+
+    static List<MetricLine> metrics(RulePack pack) {
+        Set<String> seen = new HashSet<>();
+        // A later metric of the same name is only the copy that a comparison looks at.
+        return pack.metrics().stream()
+                .filter(metric -> seen.add(metric.name()))
+                .map(metric -> metric(metric, pack))
+                .toList();
+    }
+
+    static List<SignalLine> signals(RulePack pack) {
+        return pack.signals().stream().map(signal -> signal(signal, pack)).toList();
+    }
+
+    static int stateBytes(RulePack pack) {
+        return pack.trackers().stream().mapToInt(ReportLines::bytes).sum();
+    }
+
+    private static int bytes(Tracker tracker) {
+        if (tracker instanceof Tracker.Counter counter) {
+            return counter.retentionBuckets() * BUCKET_BYTES + INSTANT_BYTES;
+        }
+        if (tracker instanceof Tracker.Distinct distinct) {
+            return DISTINCT_VALUES * DISTINCT_BYTES + distinct.historyDays() * DAY_VALUE_BYTES;
+        }
+        return tracker instanceof Tracker.Answers ? 2 * ANSWER_BYTES : INSTANT_BYTES;
+    }
+
+    private static MetricLine metric(Metric metric, RulePack pack) {
+        Window window = window(metric);
+        String over = window == null ? null : Durations.format(window.over());
+        String ago = window == null || window.ago().isZero() ? null : Durations.format(window.ago());
+        if (metric instanceof Metric.Change change) {
+            ago = Durations.format(change.ago());
+        }
+        return new MetricLine(metric.name(), verb(metric, pack), Names.word(metric.unit()), over, ago);
+    }
+
+    private static @Nullable Window window(Metric metric) {
+        if (metric instanceof Metric.Count count) {
+            return count.window();
+        }
+        if (metric instanceof Metric.Percent percent) {
+            return percent.window();
+        }
+        return metric instanceof Metric.Distinct distinct ? distinct.window() : null;
+    }
+
+    private static String verb(Metric metric, RulePack pack) {
+        if (metric instanceof Metric.Count count) {
+            boolean sums =
+                    pack.trackers().get(count.counter()) instanceof Tracker.Counter counter && counter.field() != null;
+            return sums ? "sum" : "count";
+        }
+        if (metric instanceof Metric.TicketCount) {
+            return "count";
+        }
+        if (metric instanceof Metric.TicketMax) {
+            return "max";
+        }
+        return snake(metric.getClass().getSimpleName());
+    }
+
+    private static SignalLine signal(Signal signal, RulePack pack) {
+        List<ProfileLine> profiles = new ArrayList<>();
+        for (int i = 0; i < signal.thresholds().size(); i++) {
+            profiles.add(profile(pack.profiles().get(i), signal.thresholds().get(i)));
+        }
+        boolean hasValue = signal.value() != null;
+        return new SignalLine(
+                signal.id(),
+                word(signal.alertClass()),
+                profiles.stream().anyMatch(ProfileLine::on),
+                signal.value() == null ? null : signal.value().source(),
+                hasValue ? word(signal.fires()) : null,
+                signal.when() == null ? null : signal.when().source(),
+                signal.items(),
+                List.copyOf(profiles));
+    }
+
+    private static ProfileLine profile(Profile profile, Thresholds thresholds) {
+        List<LevelLine> levels = thresholds.levels().stream()
+                .map(level -> new LevelLine(
+                        word(level.severity()),
+                        Double.isNaN(level.at()) ? null : level.at(),
+                        Double.isNaN(level.clear()) ? null : level.clear(),
+                        Durations.format(level.hold())))
+                .toList();
+        return new ProfileLine(profile.name(), !levels.isEmpty(), levels);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String snake(String camel) {
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+}
