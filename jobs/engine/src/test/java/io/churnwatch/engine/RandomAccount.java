@@ -1,0 +1,126 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.event.ReplayOrder;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** A hundred days of one seeded account that does a bit of everything, in moods that change every few days. */
+final class RandomAccount {
+    private static final long START = Instant.parse("2026-02-20T09:13:00Z").toEpochMilli();
+    private static final long DAY = 86_400_000;
+    private static final String[] USERS = {"ann", "bob", "cleo", "dan", "eve", "fay"};
+
+    private final Random random;
+    private final List<Event> events = new ArrayList<>();
+    private int nextId;
+
+    private RandomAccount(long seed) {
+        this.random = new Random(seed);
+    }
+
+    static List<Event> events(long seed) {
+        return new RandomAccount(seed).generate();
+    }
+
+    private List<Event> generate() {
+        profile(START);
+        double callsPerDay = 8;
+        double missed = 0.1;
+        int users = 6;
+        for (int day = 0; day < 100; day++) {
+            if (day % 12 == 0) {
+                callsPerDay = random.nextInt(4) == 0 ? 0 : 1 + random.nextInt(14);
+                missed = random.nextDouble() * 0.6;
+                users = 1 + random.nextInt(USERS.length);
+            }
+            long midnight = START + day * DAY;
+            for (int i = 0; i < callsPerDay; i++) {
+                call(midnight + within(DAY), random.nextDouble() < missed, users);
+            }
+            if (random.nextInt(5) == 0) {
+                ticket(midnight + within(DAY));
+            }
+            if (random.nextInt(9) == 0) {
+                events.add(new Event.Survey(
+                        id(),
+                        "acme",
+                        midnight + within(DAY),
+                        Event.SurveyKind.NPS,
+                        random.nextInt(11),
+                        USERS[random.nextInt(2)]));
+            }
+            if (random.nextInt(25) == 0) {
+                profile(midnight + within(DAY));
+            }
+        }
+        events.sort(ReplayOrder.INSTANCE);
+        return events;
+    }
+
+    private void call(long at, boolean missed, int users) {
+        events.add(new Event.Usage(
+                id(),
+                "acme",
+                at,
+                random.nextInt(10) == 0 ? "bot_session" : "call",
+                missed ? "missed" : "answered",
+                random.nextInt(4) == 0 ? "outbound" : "inbound",
+                USERS[random.nextInt(users)],
+                null,
+                random.nextInt(50) / 10.0,
+                Map.of()));
+    }
+
+    private void ticket(long at) {
+        String ticket = "t" + nextId;
+        var priority = random.nextBoolean() ? Event.Priority.URGENT : Event.Priority.LOW;
+        change(ticket, at, Event.TicketChange.OPENED, priority);
+        if (random.nextInt(3) > 0) {
+            change(ticket, at + within(DAY), Event.TicketChange.RESPONDED, priority);
+        }
+        if (random.nextInt(4) > 0) {
+            change(ticket, at + within(15 * DAY), Event.TicketChange.RESOLVED, priority);
+        }
+    }
+
+    private void change(String ticket, long at, Event.TicketChange change, Event.Priority priority) {
+        events.add(new Event.Support(id(), "acme", at, ticket, change, priority, null, null));
+    }
+
+    private void profile(long at) {
+        events.add(new Event.Account(
+                id(),
+                "acme",
+                at,
+                "Acme",
+                random.nextBoolean() ? "low" : "high",
+                "active",
+                null,
+                null,
+                (double) (2 + random.nextInt(8)),
+                500.0,
+                "EUR",
+                START - 3 * DAY,
+                at + within(60 * DAY),
+                null,
+                "owner",
+                null,
+                Map.of("calls", 50.0 + random.nextInt(300)),
+                Map.of("notification", random.nextBoolean() ? "on" : "off"),
+                Map.of(),
+                List.of(),
+                false));
+    }
+
+    private long within(long length) {
+        return (long) (random.nextDouble() * length);
+    }
+
+    private String id() {
+        return "e" + nextId++;
+    }
+}
