@@ -328,14 +328,17 @@ final class MetricReader {
     /** A name that says 7d over a window of 14 days would make every text that shows it lie. */
     private void warnOfOtherWindow(Node.Entry entry, Fields fields) {
         String named = Names.window(entry.key());
-        if (named.isEmpty() || !(fields.take("over").orElse(null) instanceof Node.Scalar over)) {
+        // A count made a rate by `per` is named by the time it stands for.
+        String key = fields.has("per") ? "per" : "over";
+        if (named.isEmpty() || !(fields.take(key).orElse(null) instanceof Node.Scalar over)) {
             return;
         }
         Optional<Duration> said = Durations.parse(named);
         Optional<Duration> meant = Durations.parse(over.text());
         if (meant.isPresent() && !meant.equals(said)) {
             problems.warning(
-                    over.place(), "the name '" + entry.key() + "' says " + named + ", but `over` is " + over.text());
+                    over.place(),
+                    "the name '" + entry.key() + "' says " + named + ", but `" + key + "` is " + over.text());
         }
     }
 }
