@@ -14,7 +14,7 @@ import java.util.Set;
  * The keys of one block while they are read. Whoever reads asks for each key it knows, of the kind it needs;
  * {@link #finish} then reports what nobody asked for.
  */
-final class Fields {
+public final class Fields {
     private final Node.Mapping mapping;
     private final String owner;
     private final Problems problems;
@@ -22,7 +22,7 @@ final class Fields {
     private final Set<String> asked = new LinkedHashSet<>();
 
     /** @param owner how messages call the block: "metric 'calls_7d'" */
-    Fields(Node.Mapping mapping, String owner, Problems problems) {
+    public Fields(Node.Mapping mapping, String owner, Problems problems) {
         this.mapping = mapping;
         this.owner = owner;
         this.problems = problems;
@@ -30,7 +30,7 @@ final class Fields {
     }
 
     /** The fields of a node that must be a block; an empty block, with a problem, when it is not. */
-    static Fields of(Node node, String owner, Problems problems) {
+    public static Fields of(Node node, String owner, Problems problems) {
         if (node instanceof Node.Mapping mapping) {
             return new Fields(mapping, owner, problems);
         }
@@ -38,26 +38,26 @@ final class Fields {
         return new Fields(new Node.Mapping(node.place(), List.of()), owner, problems);
     }
 
-    Place place() {
+    public Place place() {
         return mapping.place();
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return entries.containsKey(key);
     }
 
     /** Where the key stands; the block's own place when it is absent. */
-    Place place(String key) {
+    public Place place(String key) {
         Node.Entry entry = entries.get(key);
         return entry == null ? mapping.place() : entry.place();
     }
 
-    Optional<Node> take(String key) {
+    public Optional<Node> take(String key) {
         asked.add(key);
         return Optional.ofNullable(entries.get(key)).map(Node.Entry::value);
     }
 
-    Optional<Node> require(String key, String example) {
+    public Optional<Node> require(String key, String example) {
         Optional<Node> node = take(key);
         if (node.isEmpty()) {
             missing(key, example);
@@ -65,28 +65,28 @@ final class Fields {
         return node;
     }
 
-    Optional<Node.Scalar> scalar(String key) {
+    public Optional<Node.Scalar> scalar(String key) {
         return take(key).flatMap(node -> scalarOf(node, key));
     }
 
-    Optional<Node.Scalar> requireScalar(String key, String example) {
+    public Optional<Node.Scalar> requireScalar(String key, String example) {
         return require(key, example).flatMap(node -> scalarOf(node, key));
     }
 
-    Optional<Double> number(String key) {
+    public Optional<Double> number(String key) {
         return take(key).flatMap(node -> Scalars.number(node, "`" + key + "`", problems));
     }
 
-    Optional<Double> requireNumber(String key, String example) {
+    public Optional<Double> requireNumber(String key, String example) {
         return require(key, example).flatMap(node -> Scalars.number(node, "`" + key + "`", problems));
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return take(key).flatMap(node -> Scalars.duration(node, "`" + key + "`", problems));
     }
 
     /** A length of time that must be more than none. */
-    Optional<Duration> span(String key) {
+    public Optional<Duration> span(String key) {
         return duration(key).filter(duration -> {
             if (duration.isZero()) {
                 problems.error(place(key), "`" + key + "` must be more than 0");
@@ -95,7 +95,7 @@ final class Fields {
         });
     }
 
-    Optional<Duration> requireSpan(String key, String example) {
+    public Optional<Duration> requireSpan(String key, String example) {
         if (!has(key)) {
             asked.add(key);
             missing(key, example);
@@ -103,7 +103,7 @@ final class Fields {
         return span(key);
     }
 
-    Optional<Boolean> flag(String key) {
+    public Optional<Boolean> flag(String key) {
         return scalar(key).flatMap(scalar -> {
             if (scalar.plain() && (scalar.text().equals("true") || scalar.text().equals("false"))) {
                 return Optional.of(scalar.text().equals("true"));
@@ -114,27 +114,27 @@ final class Fields {
     }
 
     /** One of these words. */
-    Optional<String> word(String key, List<String> words) {
+    public Optional<String> word(String key, List<String> words) {
         return scalar(key).flatMap(scalar -> Scalars.word(scalar, "`" + key + "`", words, problems));
     }
 
-    Optional<Fields> block(String key) {
+    public Optional<Fields> block(String key) {
         return take(key).map(node -> of(node, "`" + key + "`", problems));
     }
 
     /** The texts of a list, or of one value that stands for a list of one. */
-    List<Node.Scalar> texts(String key) {
+    public List<Node.Scalar> texts(String key) {
         return take(key)
                 .map(node -> Scalars.texts(node, "`" + key + "`", problems))
                 .orElse(List.of());
     }
 
-    List<Node.Entry> entries() {
+    public List<Node.Entry> entries() {
         return mapping.entries();
     }
 
     /** Reports keys that the language has but this version does not. */
-    void notYet(String... keys) {
+    public void notYet(String... keys) {
         for (String key : keys) {
             asked.add(key);
             if (has(key)) {
@@ -144,7 +144,7 @@ final class Fields {
     }
 
     /** Reports what nobody asked for. */
-    void finish() {
+    public void finish() {
         for (Node.Entry entry : entries.values()) {
             if (!asked.contains(entry.key())) {
                 problems.error(entry.place(), unknown(entry.key()));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A piece of a pack's YAML that remembers where it stands. */
-sealed interface Node {
+public sealed interface Node {
     Place place();
 
     /** How the piece is called in messages. */
@@ -30,9 +30,9 @@ sealed interface Node {
         /** The place of a character of the text, counted from 0. */
         Place within(int line, int column) {
             if (line == 0) {
-                return new Place(content.line(), content.column() + column);
+                return new Place(content.file(), content.line(), content.column() + column);
             }
-            return continued ? new Place(content.line() + line, content.column() + column) : place;
+            return continued ? new Place(content.file(), content.line() + line, content.column() + column) : place;
         }
 
         private String shortened() {

@@ -14,9 +14,15 @@ public final class PackCompiler {
      * @param source YAML 1.2
      */
     public static CompiledPack compile(String file, String source) {
+        return compile(file, source, Tuning.NONE);
+    }
+
+    /** Compiles a pack with other numbers laid over its own. The hash stays that of the pack's own text. */
+    public static CompiledPack compile(String file, String source, Tuning tuning) {
         Problems problems = new Problems(file);
-        Optional<RulePack> pack =
-                YamlTree.read(source, problems).flatMap(root -> new PackReader(source, root, problems).read());
+        Optional<RulePack> pack = YamlTree.read(source, problems)
+                .map(tuning::over)
+                .flatMap(root -> new PackReader(source, root, problems).read());
         List<PackProblem> errors = problems.errors();
         return new CompiledPack(errors.isEmpty() ? pack : Optional.empty(), errors, problems.warnings());
     }

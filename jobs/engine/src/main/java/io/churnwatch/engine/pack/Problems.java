@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Everything found wrong with a pack so far. */
-final class Problems {
+public final class Problems {
     /** Enough for any person to start with; a hostile pack must not cost time and memory without end. */
     private static final int MAX_ERRORS = 200;
 
@@ -16,32 +16,32 @@ final class Problems {
     private final Set<PackProblem> errors = new LinkedHashSet<>();
     private final Set<PackProblem> warnings = new LinkedHashSet<>();
 
-    Problems(String file) {
+    public Problems(String file) {
         this.file = file;
     }
 
-    void error(Place place, String message) {
+    public void error(Place place, String message) {
         if (errors.size() < MAX_ERRORS) {
             errors.add(problem(place, message));
         }
     }
 
-    void warning(Place place, String message) {
+    public void warning(Place place, String message) {
         if (warnings.size() < MAX_ERRORS) {
             warnings.add(problem(place, message));
         }
     }
 
     /** Whether further problems would be dropped: time to stop looking for suggestions. */
-    boolean full() {
+    public boolean full() {
         return errors.size() >= MAX_ERRORS;
     }
 
-    boolean hasErrors() {
+    public boolean hasErrors() {
         return !errors.isEmpty();
     }
 
-    List<PackProblem> errors() {
+    public List<PackProblem> errors() {
         List<PackProblem> sorted = inOrder(errors);
         if (full()) {
             sorted.add(problem(Place.START, "there may be more than these " + MAX_ERRORS + " problems"));
@@ -49,7 +49,7 @@ final class Problems {
         return List.copyOf(sorted);
     }
 
-    List<PackProblem> warnings() {
+    public List<PackProblem> warnings() {
         return List.copyOf(inOrder(warnings));
     }
 
@@ -60,6 +60,6 @@ final class Problems {
     }
 
     private PackProblem problem(Place place, String message) {
-        return new PackProblem(file, place.line(), place.column(), message);
+        return new PackProblem(place.file().isEmpty() ? file : place.file(), place.line(), place.column(), message);
     }
 }

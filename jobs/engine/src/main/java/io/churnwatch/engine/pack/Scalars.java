@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Single values of a pack, read as what they must be, with a problem when they are something else. */
-final class Scalars {
+public final class Scalars {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\.\\d+|\\d+(\\.\\d*)?)([eE][-+]?\\d+)?");
 
     private Scalars() {}
 
-    static Optional<Node.Scalar> scalar(Node node, String what, Problems problems) {
+    public static Optional<Node.Scalar> scalar(Node node, String what, Problems problems) {
         if (node instanceof Node.Scalar scalar && !scalar.isEmpty()) {
             return Optional.of(scalar);
         }
@@ -20,13 +20,13 @@ final class Scalars {
         return Optional.empty();
     }
 
-    static boolean isNumber(Node node) {
+    public static boolean isNumber(Node node) {
         return node instanceof Node.Scalar scalar
                 && scalar.plain()
                 && NUMBER.matcher(scalar.text()).matches();
     }
 
-    static Optional<Double> number(Node node, String what, Problems problems) {
+    public static Optional<Double> number(Node node, String what, Problems problems) {
         if (isNumber(node)) {
             double number = Double.parseDouble(((Node.Scalar) node).text());
             if (Double.isFinite(number)) {
@@ -37,7 +37,7 @@ final class Scalars {
         return Optional.empty();
     }
 
-    static Optional<Duration> duration(Node node, String what, Problems problems) {
+    public static Optional<Duration> duration(Node node, String what, Problems problems) {
         Optional<Duration> duration =
                 node instanceof Node.Scalar scalar ? Durations.parse(scalar.text()) : Optional.empty();
         if (duration.isEmpty()) {
@@ -47,7 +47,7 @@ final class Scalars {
         return duration;
     }
 
-    static Optional<String> word(Node.Scalar scalar, String what, List<String> words, Problems problems) {
+    public static Optional<String> word(Node.Scalar scalar, String what, List<String> words, Problems problems) {
         if (words.contains(scalar.text())) {
             return Optional.of(scalar.text());
         }
@@ -58,7 +58,7 @@ final class Scalars {
         return Optional.empty();
     }
 
-    static List<Node.Scalar> texts(Node node, String what, Problems problems) {
+    public static List<Node.Scalar> texts(Node node, String what, Problems problems) {
         List<Node> items = node instanceof Node.Sequence sequence ? sequence.items() : List.of(node);
         if (items.isEmpty()) {
             problems.error(node.place(), what + " is an empty list");

@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * Reads YAML 1.2 into nodes with places. Takes the plain part of YAML only (no anchors, aliases, tags or further
  * documents), so that hostile text costs no more than its length.
  */
-final class YamlTree {
+public final class YamlTree {
     static final int MAX_LENGTH = 4 * 1024 * 1024;
     private static final int MAX_DEPTH = 32;
 
@@ -39,21 +39,31 @@ final class YamlTree {
     }
 
     /** The pack's outermost block; empty, with a problem, when there is none. */
-    static Optional<Node.Mapping> read(String source, Problems problems) {
+    public static Optional<Node.Mapping> read(String source, Problems problems) {
+        int before = problems.errors().size();
+        Optional<Node> root = readAny(source, problems);
+        if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
+            return Optional.of(mapping);
+        }
+        if (problems.errors().size() == before) {
+            problems.error(
+                    root.map(Node::place).orElse(Place.START),
+                    root.map(node -> "a pack starts with keys such as `pack: my-pack`, this is " + node.kind())
+                            .orElse("the pack is empty: start with `pack: my-pack`"));
+        }
+        return Optional.empty();
+    }
+
+    /** Whatever the text holds; empty when it holds nothing, or nothing that can be read, which is a problem. */
+    public static Optional<Node> readAny(String source, Problems problems) {
         if (source.length() > MAX_LENGTH) {
-            problems.error(Place.START, "the pack is larger than 4 MiB: split it");
+            problems.error(Place.START, "larger than 4 MiB: split it");
             return Optional.empty();
         }
         try {
-            Optional<Node> root = new YamlTree(source).document();
-            if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
-                return Optional.of(mapping);
-            }
-            problems.error(
-                    root.map(Node::place).orElse(Place.START),
-                    root.filter(node -> !(node instanceof Node.Scalar scalar && scalar.isEmpty()))
-                            .map(node -> "a pack starts with keys such as `pack: my-pack`, this is " + node.kind())
-                            .orElse("the pack is empty: start with `pack: my-pack`"));
+            return new YamlTree(source)
+                    .document()
+                    .filter(node -> !(node instanceof Node.Scalar scalar && scalar.isEmpty()));
         } catch (Refused refused) {
             problems.error(refused.place, refused.message);
         } catch (MarkedYamlEngineException e) {
