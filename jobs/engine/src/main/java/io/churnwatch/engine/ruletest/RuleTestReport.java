@@ -1,0 +1,15 @@
+package io.churnwatch.engine.ruletest;
+
+import io.churnwatch.engine.pack.PackProblem;
+import java.util.List;
+
+/**
+ * What became of a file of tests.
+ *
+ * @param problems why the file, or the pack it tests, is not what it must be; the tests that could be read still ran
+ */
+public record RuleTestReport(String file, List<PackProblem> problems, List<RuleTestResult> results) {
+    public boolean passed() {
+        return problems.isEmpty() && results.stream().allMatch(RuleTestResult::passed);
+    }
+}
