@@ -3,10 +3,9 @@ package io.churnwatch.cli.imports;
 import io.churnwatch.cli.ExitCode;
 import io.churnwatch.cli.Json;
 import io.churnwatch.cli.JsonOption;
+import io.churnwatch.cli.LineFile;
 import io.churnwatch.cli.ProgressBoard;
 import io.churnwatch.cli.UserError;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private EventSink sink() {
-        return out == null ? LineFileSink.to(new FileOutputStream(FileDescriptor.out)) : LineFileSink.to(out);
+        return new LineSink(LineFile.open(out));
     }
 
     private void checkLookups(Mapping mapping) {

@@ -8,7 +8,7 @@ import java.util.List;
  * @param storyDay the day on which its story begins
  * @param callsPerSeat inbound calls per seat on a usual working day
  * @param openingHour when it begins to work, UTC
- * @param callLimit inbound calls per 30 days that its plan allows
+ * @param callLimit calls in four weeks that its plan allows
  */
 record SimulatedAccount(
         long seed,
@@ -26,11 +26,14 @@ record SimulatedAccount(
     private static final int BLOCK = 20;
 
     private static final int MOST_SEATS = 30;
-    private static final int FEWEST_SEATS = 3;
+    private static final int FEWEST_SEATS = 4;
     private static final double INBOUND_PER_SEAT = 3;
-    private static final double WORKDAYS_PER_LIMIT_PERIOD = 22;
+    /** Five working days and two of a tenth, four times. */
+    private static final double WORKDAYS_OF_FOUR_WEEKS = 20.8;
+
+    private static final double ALL_CALLS_PER_INBOUND_CALL = 1.5;
     private static final double USUAL_SHARE_OF_LIMIT = 0.55;
-    private static final double USUAL_MISSED = 0.08;
+    private static final double USUAL_MISSED = 0.06;
     private static final double GRAVE_MISSED = 0.45;
     private static final double USUAL_ACTIVE_SEATS = 0.85;
     private static final double FEW_ACTIVE_SEATS = 0.2;
@@ -47,8 +50,8 @@ record SimulatedAccount(
         int storyDay = (int) (days * (0.45 + 0.15 * Dice.unit(more)));
         int openingHour = 6 + Dice.below(Dice.next(more), 4);
         int invoiceDay = Dice.below(Dice.roll(seed, number, -1, 2), Month.DAYS);
-        double callsPerPeriod = seats * callsPerSeat * WORKDAYS_PER_LIMIT_PERIOD;
-        double limit = Math.ceil(callsPerPeriod / USUAL_SHARE_OF_LIMIT / 50) * 50;
+        double calls = seats * callsPerSeat * ALL_CALLS_PER_INBOUND_CALL * WORKDAYS_OF_FOUR_WEEKS;
+        double limit = Math.ceil(calls / USUAL_SHARE_OF_LIMIT / 50) * 50;
         return new SimulatedAccount(
                 seed,
                 number,
@@ -96,7 +99,7 @@ record SimulatedAccount(
     /** How many people use the product at all. */
     int activeSeats(int day) {
         double share = story == Story.SEATS_EMPTY
-                ? USUAL_ACTIVE_SEATS - (USUAL_ACTIVE_SEATS - FEW_ACTIVE_SEATS) * progress(day, 21)
+                ? USUAL_ACTIVE_SEATS - (USUAL_ACTIVE_SEATS - FEW_ACTIVE_SEATS) * progress(day, 10)
                 : USUAL_ACTIVE_SEATS;
         return Math.max(1, (int) Math.round(seats * share));
     }

@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 public enum Story {
     /** Steady calls, most seats in use, tickets answered: nothing should open. */
     HEALTHY(null),
-    /** From 8 % to 45 % of inbound calls missed, within two weeks. */
+    /** From 6 % to 45 % of inbound calls missed, within two weeks. */
     MISSED_CALLS_RISE("missed-calls"),
     /** All use of the product ends from one day to the next. */
-    GOES_SILENT("days-quiet"),
+    GOES_SILENT("quiet-account"),
     /** An urgent ticket, and others after it, that nobody answers. */
-    TICKETS_AGE("oldest-urgent-ticket"),
+    TICKETS_AGE("old-urgent-ticket"),
     /** The same people who gave 9 or 10 give 3 or 4. */
     NPS_FALLS("nps-falls"),
-    /** Within three weeks three of four users stop coming; the others take all the calls. */
+    /** Within ten days three of four users stop coming; the others take all the calls. */
     SEATS_EMPTY("seats-unused"),
     /** Calls grow within a month until they exceed the plan's limit. */
     GROWS_INTO_LIMIT("calls-near-limit"),
     /** A new account that never switches the missed-call notification on. */
-    NOTIFICATION_NEVER_SET("notification-left-off"),
+    NOTIFICATION_NEVER_SET("missed-call-notification-off"),
     /** A new account that does everything right: nothing should open. */
     NEW_ACCOUNT(null);
 

@@ -1,41 +1,39 @@
-package io.churnwatch.cli.imports;
+package io.churnwatch.cli;
 
-import io.churnwatch.cli.CompressedFiles;
-import io.churnwatch.cli.UserError;
-import io.churnwatch.lines.EventLine;
-import io.churnwatch.lines.EventLines;
 import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Events as lines of JSON, in a file or on standard output. */
-final class LineFileSink implements EventSink {
+/** Lines for machines, in a file (gzip when its name ends in {@code .gz}) or on standard output. */
+public final class LineFile implements AutoCloseable {
     private static final int BUFFER_CHARS = 1 << 16;
 
     private final String name;
     private final Writer writer;
 
-    private LineFileSink(String name, OutputStream bytes) {
+    private LineFile(String name, OutputStream bytes) {
         this.name = name;
         this.writer = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), BUFFER_CHARS);
     }
 
-    static LineFileSink to(Path file) {
-        return new LineFileSink(file.toString(), CompressedFiles.write(file));
+    /** The file of this name; standard output for null. */
+    public static LineFile open(@Nullable Path file) {
+        return file == null
+                ? new LineFile("standard output", new FileOutputStream(FileDescriptor.out))
+                : new LineFile(file.toString(), CompressedFiles.write(file));
     }
 
-    static LineFileSink to(OutputStream standardOutput) {
-        return new LineFileSink("standard output", standardOutput);
-    }
-
-    @Override
-    public void accept(EventLine event) {
+    /** Writes a line and its end. */
+    public void write(String line) {
         try {
-            writer.write(EventLines.write(event.event()));
+            writer.write(line);
             writer.write('\n');
         } catch (IOException failure) {
             throw unwritable(failure);
