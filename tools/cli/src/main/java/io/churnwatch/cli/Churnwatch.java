@@ -2,6 +2,7 @@ package io.churnwatch.cli;
 
 import io.churnwatch.cli.cluster.ClusterCommand;
 import io.churnwatch.cli.imports.ImportCommand;
+import io.churnwatch.cli.rules.RulesCommand;
 import io.churnwatch.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
-        subcommands = {ClusterCommand.class, ImportCommand.class, SimulateCommand.class})
+        subcommands = {ClusterCommand.class, ImportCommand.class, SimulateCommand.class, RulesCommand.class})
 public final class Churnwatch extends CommandGroup {
     @Option(
             names = "--verbose",

@@ -1,0 +1,12 @@
+package io.churnwatch.cli.rules;
+
+import io.churnwatch.cli.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code churnwatch rules} */
+@Command(
+        name = "rules",
+        description = "The life of a rule pack: check it, test it, publish it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ValidateCommand.class, TestCommand.class})
+public final class RulesCommand extends CommandGroup {}
