@@ -2,6 +2,9 @@ package io.churnwatch.cli;
 
 import io.churnwatch.cli.cluster.ClusterCommand;
 import io.churnwatch.cli.imports.ImportCommand;
+import io.churnwatch.cli.job.RunCommand;
+import io.churnwatch.cli.job.SubmitCommand;
+import io.churnwatch.cli.kafka.FeedCommand;
 import io.churnwatch.cli.rules.RulesCommand;
 import io.churnwatch.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -18,7 +21,15 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
         usageHelpAutoWidth = true,
-        subcommands = {ClusterCommand.class, ImportCommand.class, SimulateCommand.class, RulesCommand.class})
+        subcommands = {
+            ClusterCommand.class,
+            FeedCommand.class,
+            ImportCommand.class,
+            RulesCommand.class,
+            RunCommand.class,
+            SimulateCommand.class,
+            SubmitCommand.class
+        })
 public final class Churnwatch extends CommandGroup {
     @Option(
             names = "--verbose",

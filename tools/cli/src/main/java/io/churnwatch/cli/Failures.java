@@ -1,5 +1,6 @@
 package io.churnwatch.cli;
 
+import io.churnwatch.config.ConfigException;
 import io.churnwatch.testbed.cluster.ClusterException;
 import java.io.PrintWriter;
 import java.util.stream.Collectors;
@@ -24,7 +25,9 @@ final class Failures {
     }
 
     static int report(Exception failure, PrintWriter err, boolean verbose) {
-        if (failure instanceof UserError || failure instanceof ClusterException.Unusable) {
+        if (failure instanceof UserError
+                || failure instanceof ConfigException
+                || failure instanceof ClusterException.Unusable) {
             say(err, oneLine(failure.getMessage()));
             return ExitCode.BAD_INPUT;
         }
