@@ -6,6 +6,7 @@ import io.churnwatch.engine.expression.Truth;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Baselines;
+import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.AccountState;
 import io.churnwatch.engine.trigger.Alert;
@@ -32,12 +33,17 @@ final class AlertDesk {
     private final AccountView view;
     private final AlertReport report;
     private final Map<String, Signal> signals = new HashMap<>();
+    private final Map<String, Interest> interests = new HashMap<>();
 
     AlertDesk(RulePack pack, AccountView view) {
         this.pack = pack;
         this.view = view;
         this.report = new AlertReport(view);
-        pack.signals().forEach(signal -> signals.put(signal.id(), signal));
+        for (Signal signal : pack.signals()) {
+            signals.put(signal.id(), signal);
+            boolean comparesOneNumber = signal.value() != null && Interests.isJustASlot(signal.value());
+            interests.put(signal.id(), comparesOneNumber ? Interests.of(signal) : Interest.EVERY_CHANGE);
+        }
     }
 
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
@@ -175,14 +181,14 @@ final class AlertDesk {
             if (clock < grace) {
                 next = Math.min(next, grace);
             }
-            for (int metric : signal.metrics()) {
-                next = Math.min(next, view.nextChange(metric));
-            }
             if (signal.value() != null) {
-                next = Math.min(next, view.nextChangeOf(signal.value().reads()));
+                next = Math.min(
+                        next,
+                        view.nextChangeOf(
+                                signal.value().reads(), interests.getOrDefault(signal.id(), Interest.EVERY_CHANGE)));
             }
             if (signal.when() != null) {
-                next = Math.min(next, view.nextChangeOf(signal.when().reads()));
+                next = Math.min(next, view.nextChangeOf(signal.when().reads(), Interest.EVERY_CHANGE));
             }
         }
         for (Alert alert : state.alerts()) {

@@ -39,6 +39,7 @@ public final class Engine {
                 pack.trackers(),
                 pack.slots(),
                 pack.constants().stream().map(RulePack.Constant::byProfile).toList(),
+                Interests.of(pack),
                 pack.timezone());
         this.codec = new StateCodec(pack.hash(), pack.trackers(), view, duplicateHorizon);
         this.intake = new Intake(pack.trackers(), view.buckets());

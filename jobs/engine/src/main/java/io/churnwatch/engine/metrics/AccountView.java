@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Scope;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -19,6 +20,7 @@ public final class AccountView implements Scope {
     private final View[] views;
     private final Slot[] slots;
     private final double[][] constants;
+    private final List<Interest> interests;
     private final Buckets buckets;
     /** Per metric: which metrics are baselines that its value rests on. */
     private final BitSet[] baselines;
@@ -35,9 +37,16 @@ public final class AccountView implements Scope {
      * A view for one pack.
      *
      * @param constants by constant, then by profile
+     * @param interests by metric: which of its changes matter
      */
     public AccountView(
-            List<Metric> metrics, List<Tracker> trackers, List<Slot> slots, List<List<Double>> constants, ZoneId zone) {
+            List<Metric> metrics,
+            List<Tracker> trackers,
+            List<Slot> slots,
+            List<List<Double>> constants,
+            List<Interest> interests,
+            ZoneId zone) {
+        this.interests = interests;
         this.metrics = metrics;
         this.slots = slots.toArray(Slot[]::new);
         this.constants = constants.stream()
@@ -176,41 +185,43 @@ public final class AccountView implements Scope {
 
     /** The first instant after the clock at which one of these metrics may change without an event. */
     public long nextChange(int metric) {
-        return views[metric].nextChange(this);
+        return views[metric].nextChange(this, interests.get(metric));
     }
 
-    /** The same for the slots that an expression reads. */
-    public long nextChangeOf(Set<Integer> read) {
+    /**
+     * The same for the slots that an expression reads.
+     *
+     * @param interest which changes of the profile's own numbers matter
+     */
+    public long nextChangeOf(Set<Integer> read, Interest interest) {
         long next = View.NEVER;
         for (int slot : read) {
             if (slots[slot] instanceof Slot.MetricValue value) {
-                next = Math.min(next, views[value.metric()].nextChange(this));
+                next = Math.min(next, nextChange(value.metric()));
             } else if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
-                next = Math.min(next, nextTenureDay());
+                next = Math.min(next, nextTenureDay(interest));
             }
         }
         return next;
     }
 
-    /** When the account will have been a customer for one more whole day. */
-    public long nextTenureDay() {
-        AccountFacts account = facts();
-        long started = account.startedMillis();
-        return account.clock() < started ? started + Buckets.DAY : started + (account.tenureDays() + 1) * Buckets.DAY;
+    private long nextTenureDay(Interest interest) {
+        double next = interest.nextAbove(facts().tenureDays());
+        return Double.isInfinite(next) ? View.NEVER : facts().startedMillis() + (long) next * Buckets.DAY;
     }
 
-    long nextCompleteOf(Set<Integer> read) {
+    long nextCompleteOf(Set<Integer> read, Duration ago) {
         long next = View.NEVER;
         for (int slot : read) {
             if (slots[slot] instanceof Slot.MetricValue value) {
-                next = Math.min(next, views[value.metric()].nextComplete(this));
+                next = Math.min(next, nextComplete(value.metric(), ago));
             }
         }
         return next;
     }
 
-    long nextComplete(int metric) {
-        return views[metric].nextComplete(this);
+    long nextComplete(int metric, Duration ago) {
+        return views[metric].nextComplete(this, ago);
     }
 
     boolean startsBefore(int metric, Moment moment) {

@@ -14,7 +14,7 @@ record AnswerView(int tracker, boolean previous, @Nullable Duration maxAge) impl
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         Answer answer = answer(account);
         return answer == null || expiry(answer) <= account.facts().clock() ? NEVER : expiry(answer);
     }

@@ -23,8 +23,8 @@ record ChangeView(int metric, Duration ago, double minBase) implements View {
     }
 
     @Override
-    public long nextChange(AccountView account) {
-        return account.nextComplete(metric);
+    public long nextChange(AccountView account, Interest interest) {
+        return account.nextComplete(metric, ago);
     }
 
     @Override

@@ -25,7 +25,7 @@ record CountView(
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         AccountFacts facts = account.facts();
         BucketCounts counts = (BucketCounts) facts.memory(tracker);
         BucketRange range = range(account, Moment.NOW);
@@ -47,9 +47,10 @@ record CountView(
     }
 
     @Override
-    public long nextComplete(AccountView account) {
+    public long nextComplete(AccountView account, Duration ago) {
         BucketCounts counts = (BucketCounts) account.facts().memory(tracker);
-        return counts.nextFilled(Long.MIN_VALUE) == Long.MAX_VALUE ? NEVER : nextBucket(account);
+        long oldest = range(account, Moment.complete(ago)).from();
+        return counts.nextFilled(oldest) == Long.MAX_VALUE ? NEVER : nextBucket(account);
     }
 
     private long nextBucket(AccountView account) {

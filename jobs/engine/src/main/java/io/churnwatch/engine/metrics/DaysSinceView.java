@@ -10,10 +10,11 @@ record DaysSinceView(int tracker) implements View {
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         long since = since(account);
         long days = Math.max(0, Math.floorDiv(account.facts().clock() - since, Buckets.DAY));
-        return since + (days + 1) * Buckets.DAY;
+        double next = interest.nextAbove(days);
+        return Double.isInfinite(next) ? NEVER : since + (long) next * Buckets.DAY;
     }
 
     /** A tracker that has seen nothing yet can vouch only for the time it has been counting. */

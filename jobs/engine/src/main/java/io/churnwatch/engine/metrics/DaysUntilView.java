@@ -12,12 +12,12 @@ record DaysUntilView(AccountField date) implements View {
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         double due = account.facts().profile().number(date);
         if (Double.isNaN(due)) {
             return NEVER;
         }
-        long clock = account.facts().clock();
-        return clock + Math.floorMod((long) due - clock - 1, Buckets.DAY) + 1;
+        double next = interest.nextBelow(value(account, Moment.NOW));
+        return Double.isInfinite(next) ? NEVER : (long) (due - next * Buckets.DAY);
     }
 }

@@ -1,5 +1,7 @@
 package io.churnwatch.engine.metrics;
 
+import java.time.Duration;
+
 /** Reads how many values of a field were seen within a window of days. */
 record DistinctView(int tracker, Window window) implements View {
 
@@ -14,7 +16,7 @@ record DistinctView(int tracker, Window window) implements View {
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         BucketRange range = range(account, Moment.NOW);
         Buckets buckets = account.buckets();
         long today = buckets.of(Granularity.DAY, account.facts().clock());
@@ -26,10 +28,15 @@ record DistinctView(int tracker, Window window) implements View {
     }
 
     @Override
-    public long nextComplete(AccountView account) {
+    public long nextComplete(AccountView account, Duration ago) {
         Buckets buckets = account.buckets();
-        return buckets.start(
-                Granularity.DAY, buckets.of(Granularity.DAY, account.facts().clock()) + 1);
+        // Once everybody left both windows, nothing changes until somebody comes.
+        long oldest = range(account, Moment.complete(ago)).from() - 1;
+        return memory(account).newestDay() < oldest
+                ? NEVER
+                : buckets.start(
+                        Granularity.DAY,
+                        buckets.of(Granularity.DAY, account.facts().clock()) + 1);
     }
 
     @Override

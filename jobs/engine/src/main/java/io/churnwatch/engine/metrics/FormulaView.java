@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Scope;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Computes a formula over other metrics. In a comparison the metrics are shifted; profile and constants are not. */
@@ -14,13 +15,13 @@ record FormulaView(NumberExpression formula) implements View {
     }
 
     @Override
-    public long nextChange(AccountView account) {
-        return account.nextChangeOf(formula.reads());
+    public long nextChange(AccountView account, Interest interest) {
+        return account.nextChangeOf(formula.reads(), Interest.EVERY_CHANGE);
     }
 
     @Override
-    public long nextComplete(AccountView account) {
-        return account.nextCompleteOf(formula.reads());
+    public long nextComplete(AccountView account, Duration ago) {
+        return account.nextCompleteOf(formula.reads(), ago);
     }
 
     @Override

@@ -105,6 +105,15 @@ public final class LastSeenDays implements Memory {
         return next;
     }
 
+    /** The newest day on which any value was seen; the smallest long when none is kept. */
+    public long newestDay() {
+        long newest = NEVER;
+        for (int i = 0; i < size; i++) {
+            newest = Math.max(newest, days[i]);
+        }
+        return newest;
+    }
+
     /** The count over the whole window as it stood at the end of a day; NaN when that day is not kept. */
     public double atEndOf(long day) {
         closeDays(day);

@@ -1,5 +1,7 @@
 package io.churnwatch.engine.metrics;
 
+import java.time.Duration;
+
 /** Reads one counter as a percentage of another over the same window. */
 record PercentView(CountView part, CountView whole, double min) implements View {
 
@@ -10,13 +12,13 @@ record PercentView(CountView part, CountView whole, double min) implements View 
     }
 
     @Override
-    public long nextChange(AccountView account) {
-        return Math.min(part.nextChange(account), whole.nextChange(account));
+    public long nextChange(AccountView account, Interest interest) {
+        return Math.min(part.nextChange(account, interest), whole.nextChange(account, interest));
     }
 
     @Override
-    public long nextComplete(AccountView account) {
-        return Math.min(part.nextComplete(account), whole.nextComplete(account));
+    public long nextComplete(AccountView account, Duration ago) {
+        return Math.min(part.nextComplete(account, ago), whole.nextComplete(account, ago));
     }
 
     @Override

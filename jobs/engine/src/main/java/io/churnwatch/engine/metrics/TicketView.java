@@ -30,7 +30,7 @@ record TicketView(@Nullable TicketField field, @Nullable TruthExpression where) 
     }
 
     @Override
-    public long nextChange(AccountView account) {
+    public long nextChange(AccountView account, Interest interest) {
         return account.facts().tickets().nextChange(account.facts().clock());
     }
 

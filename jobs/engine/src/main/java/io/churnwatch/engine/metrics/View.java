@@ -1,5 +1,7 @@
 package io.churnwatch.engine.metrics;
 
+import java.time.Duration;
+
 /** How one metric is read off an account. Built once per pack; holds nothing of any account. */
 interface View {
     /** Nothing but an event can change the value. */
@@ -8,12 +10,16 @@ interface View {
     /** The value; NaN is unknown. */
     double value(AccountView account, Moment moment);
 
-    /** The first instant after the account's clock at which the value may be another without any event. */
-    long nextChange(AccountView account);
+    /**
+     * The first instant after the account's clock at which the value may be another without any event.
+     *
+     * @param interest which changes matter; a view may tell of more
+     */
+    long nextChange(AccountView account, Interest interest);
 
-    /** The same for the value over complete buckets, as comparisons read it. */
-    default long nextComplete(AccountView account) {
-        return nextChange(account);
+    /** The same for the value over complete buckets, now and {@code ago}, as comparisons read it. */
+    default long nextComplete(AccountView account, Duration ago) {
+        return nextChange(account, Interest.EVERY_CHANGE);
     }
 
     /** Whether the value at that moment would need to know what was before the account's first day. */

@@ -1,6 +1,7 @@
 package io.churnwatch.engine.score;
 
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -91,7 +92,7 @@ public final class Scoring {
         }
         for (Profile candidate : profiles) {
             if (candidate.when() != null) {
-                next = Math.min(next, account.nextChangeOf(candidate.when().reads()));
+                next = Math.min(next, account.nextChangeOf(candidate.when().reads(), Interest.EVERY_CHANGE));
             }
         }
         return next;

@@ -1,0 +1,95 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.metrics.Interest;
+import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.Slot;
+import io.churnwatch.engine.pack.RulePack;
+import io.churnwatch.engine.score.Factor;
+import io.churnwatch.engine.score.Profile;
+import io.churnwatch.engine.trigger.Signal;
+import io.churnwatch.engine.trigger.Thresholds;
+import io.churnwatch.engine.trigger.Thresholds.Level;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** Finds out what a pack holds each metric against. */
+final class Interests {
+    private final RulePack pack;
+    private final Interest[] byMetric;
+
+    private Interests(RulePack pack) {
+        this.pack = pack;
+        this.byMetric = new Interest[pack.metrics().size()];
+        Arrays.fill(byMetric, Interest.NONE);
+    }
+
+    static List<Interest> of(RulePack pack) {
+        Interests interests = new Interests(pack);
+        pack.factors().forEach(interests::add);
+        pack.signals().forEach(interests::add);
+        pack.metrics().forEach(interests::add);
+        for (Profile profile : pack.profiles()) {
+            if (profile.when() != null) {
+                interests.anyChangeOf(profile.when().reads());
+            }
+        }
+        return List.of(interests.byMetric);
+    }
+
+    /** What a signal holds its value against, under any profile. */
+    static Interest of(Signal signal) {
+        Interest interest = Interest.NONE;
+        for (Thresholds thresholds : signal.thresholds()) {
+            for (Level level : thresholds.levels()) {
+                interest = interest.and(level.at(), level.clear());
+            }
+        }
+        return interest;
+    }
+
+    /** Whether an expression is one slot and nothing else. */
+    static boolean isJustASlot(NumberExpression expression) {
+        return expression.reads().size() == 1 && expression.source().strip().matches("[a-z0-9_.]+");
+    }
+
+    private void add(Factor factor) {
+        int metric = factor.metric();
+        for (Factor.Step step : factor.steps()) {
+            byMetric[metric] = byMetric[metric].and(step.bound());
+        }
+    }
+
+    private void add(Signal signal) {
+        if (signal.when() != null) {
+            anyChangeOf(signal.when().reads());
+        }
+        if (signal.value() != null && !isJustASlot(signal.value())) {
+            anyChangeOf(signal.value().reads());
+        } else if (signal.value() != null) {
+            for (int slot : signal.value().reads()) {
+                if (pack.slots().get(slot) instanceof Slot.MetricValue value) {
+                    byMetric[value.metric()] =
+                            byMetric[value.metric()].and(of(signal).bounds());
+                }
+            }
+        }
+    }
+
+    private void add(Metric metric) {
+        if (metric instanceof Metric.Formula formula) {
+            anyChangeOf(formula.formula().reads());
+        } else if (metric instanceof Metric.Change change) {
+            byMetric[change.metric()] = Interest.EVERY_CHANGE;
+        }
+    }
+
+    private void anyChangeOf(Set<Integer> slots) {
+        for (int slot : slots) {
+            if (pack.slots().get(slot) instanceof Slot.MetricValue value) {
+                byMetric[value.metric()] = Interest.EVERY_CHANGE;
+            }
+        }
+    }
+}
