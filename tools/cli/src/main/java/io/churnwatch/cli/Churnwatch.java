@@ -5,6 +5,7 @@ import io.churnwatch.cli.imports.ImportCommand;
 import io.churnwatch.cli.job.RunCommand;
 import io.churnwatch.cli.job.SubmitCommand;
 import io.churnwatch.cli.kafka.FeedCommand;
+import io.churnwatch.cli.replay.ReplayCommand;
 import io.churnwatch.cli.rules.RulesCommand;
 import io.churnwatch.cli.simulate.SimulateCommand;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ClusterCommand.class,
             FeedCommand.class,
             ImportCommand.class,
+            ReplayCommand.class,
             RulesCommand.class,
             RunCommand.class,
             SimulateCommand.class,

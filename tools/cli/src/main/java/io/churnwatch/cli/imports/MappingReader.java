@@ -2,9 +2,9 @@ package io.churnwatch.cli.imports;
 
 import io.churnwatch.cli.UserError;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ final class MappingReader {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {
             throw new UserError(file + ": there is no such file; --mapping names the mapping file");
-        } catch (MalformedInputException garbage) {
+        } catch (CharacterCodingException garbage) {
             throw new UserError(file + " is not text; --mapping names a YAML file");
         } catch (IOException failure) {
             throw new UserError(file + " cannot be read: " + failure.getMessage());

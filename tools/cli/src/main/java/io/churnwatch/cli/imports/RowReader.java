@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class RowReader implements Closeable {
     private static final int MOST_LINES_OF_A_ROW = 64;
 
-    private final Path file;
     private final Format format;
     private final LineSource lines;
     private final Fields fields;
@@ -21,13 +20,12 @@ final class RowReader implements Closeable {
 
     /** Opens the file and, where there is one, reads its header. */
     RowReader(Path file, Format format, Columns columns) {
-        this.file = file;
         this.format = format;
         this.lines = new LineSource(file, format.charset());
-        this.fields = fields(columns);
+        this.fields = fields(file, columns);
     }
 
-    private Fields fields(Columns columns) {
+    private Fields fields(Path file, Columns columns) {
         if (format.kind() == Format.Kind.NDJSON) {
             return new JsonFields(columns);
         }
@@ -68,10 +66,6 @@ final class RowReader implements Closeable {
         } catch (RowException fault) {
             return Row.unusable(line.number(), text, fault.reject());
         }
-    }
-
-    long bytesRead() {
-        return lines.bytesRead();
     }
 
     private LineSource.@Nullable Line nextLine() {

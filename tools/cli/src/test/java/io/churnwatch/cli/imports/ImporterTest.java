@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.churnwatch.cli.ByteLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ class ImporterTest {
         var garbage = HEADER
                 + "1,\u00e9,01-07-2026,9:05,ok,\n"
                 + "\0\0\0\n"
-                + "x".repeat(LineSource.LONGEST_LINE_BYTES + 1)
+                + "x".repeat(ByteLines.LONGEST_LINE_BYTES + 1)
                 + "\n2,acme,01-07-2026,9:05,ok,\n";
 
         var imported = Imported.of(CALLS, folder, garbage.getBytes(ISO_8859_1));

@@ -1,0 +1,81 @@
+package io.churnwatch.cli.replay;
+
+import io.churnwatch.avro.DeadLetterReason;
+import io.churnwatch.cli.ByteLines;
+import io.churnwatch.cli.CompressedFiles;
+import io.churnwatch.cli.UserError;
+import io.churnwatch.ingest.EventMapper;
+import io.churnwatch.ingest.Mapped;
+import io.churnwatch.lines.BadLineException;
+import io.churnwatch.lines.EventLine;
+import io.churnwatch.lines.EventLines;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** Reads event lines as the job reads its topics: what it would send to the dead letters is counted as such here. */
+final class EventFiles {
+    private static final Path STANDARD_INPUT = Path.of("-");
+    private static final int LINES_BETWEEN_REPORTS = 1 << 14;
+
+    private final AccountEvents events;
+    private final ReplayCounts counts;
+    private final long latestMillis;
+    private final long untilMillis;
+
+    /**
+     * @param latestMillis an event after this is a dead letter
+     * @param untilMillis an event after this is left out
+     */
+    EventFiles(AccountEvents events, ReplayCounts counts, long latestMillis, long untilMillis) {
+        this.events = events;
+        this.counts = counts;
+        this.latestMillis = latestMillis;
+        this.untilMillis = untilMillis;
+    }
+
+    /** Reads a file, or standard input for {@code -}. @param progress is told the number of lines now and then */
+    void read(Path file, LongConsumer progress) {
+        try (ByteLines lines = open(file)) {
+            while (lines.next()) {
+                take(lines);
+                if (lines.number() % LINES_BETWEEN_REPORTS == 0) {
+                    progress.accept(lines.number());
+                }
+            }
+        }
+    }
+
+    private static ByteLines open(Path file) {
+        if (!file.equals(STANDARD_INPUT)) {
+            return new ByteLines(file.toString(), CompressedFiles.read(file));
+        }
+        try {
+            return new ByteLines("standard input", CompressedFiles.unpacked(System.in));
+        } catch (IOException failure) {
+            throw new UserError("standard input cannot be read: " + failure.getMessage());
+        }
+    }
+
+    private void take(ByteLines lines) {
+        if (lines.isTooLong()) {
+            counts.deadLetter(DeadLetterReason.TOO_LARGE);
+            return;
+        }
+        try {
+            EventLine line = EventLines.parse(lines.bytes(), lines.offset(), lines.length());
+            Mapped mapped = EventMapper.map(line.event(), latestMillis);
+            if (mapped instanceof Mapped.Unusable unusable) {
+                counts.deadLetter(unusable.reason());
+            } else if (mapped instanceof Mapped.Usable usable) {
+                if (usable.event().occurredAtMillis() <= untilMillis) {
+                    events.add(usable.event());
+                } else {
+                    counts.afterUntil();
+                }
+            }
+        } catch (BadLineException bad) {
+            counts.deadLetter(bad.reason());
+        }
+    }
+}

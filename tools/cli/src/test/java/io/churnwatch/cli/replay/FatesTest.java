@@ -1,0 +1,64 @@
+package io.churnwatch.cli.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.churnwatch.avro.Alert;
+import io.churnwatch.avro.Transition;
+import io.churnwatch.engine.Engine;
+import io.churnwatch.ingest.EventMapper;
+import io.churnwatch.ingest.Mapped;
+import io.churnwatch.testbed.simulator.Dirt;
+import io.churnwatch.testbed.simulator.Fate;
+import io.churnwatch.testbed.simulator.Simulated;
+import io.churnwatch.testbed.simulator.Simulation;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The shipped telephony pack sees what is bound to happen to simulated accounts, and nothing else. */
+class FatesTest {
+    private static final Simulation SIMULATION =
+            new Simulation(1, 20, Instant.parse("2026-01-05T00:00:00Z"), 120, Dirt.NONE);
+
+    @Test
+    void everyStoryOpensItsSignalAndOnlyTroubledAccountsOpenAny() {
+        List<Alert> opened = openedAlerts();
+
+        for (Fate fate : SIMULATION.fates()) {
+            List<Alert> ofAccount = opened.stream()
+                    .filter(alert -> alert.getAccountId().equals(fate.accountId()))
+                    .toList();
+            assertThat(ofAccount)
+                    .as(fate::toString)
+                    .allMatch(alert -> !alert.getClock().isBefore(fate.begins()));
+            if (fate.signal().isPresent()) {
+                assertThat(ofAccount)
+                        .as(fate::toString)
+                        .extracting(Alert::getRuleId)
+                        .contains(fate.signal().get());
+            } else {
+                assertThat(ofAccount).as(fate::toString).isEmpty();
+            }
+        }
+    }
+
+    private static List<Alert> openedAlerts() {
+        var events = new AccountEvents();
+        for (Simulated simulated : SIMULATION) {
+            var event = (Simulated.Event) simulated;
+            var mapped = (Mapped.Usable) EventMapper.map(event.record(), Long.MAX_VALUE);
+            events.add(mapped.event());
+        }
+        List<Alert> opened = new ArrayList<>();
+        var engine = new Engine(PackFile.read(Path.of("../../rules/telephony-saas.yaml")));
+        new Replay(engine, new ReplayCounts(), record -> {
+                    if (record instanceof Alert alert && alert.getTransition() == Transition.OPENED) {
+                        opened.add(alert);
+                    }
+                })
+                .run(events, SIMULATION.end().toEpochMilli(), done -> {});
+        return opened;
+    }
+}
