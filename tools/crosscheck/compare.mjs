@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Compares two files of lines as multisets of whole records: order does not matter, every field does.
 import { readArguments, run } from './lib/arguments.mjs';
-import { Multiset, differences, pair } from './lib/multiset.mjs';
+import { Multiset, tellDifferences } from './lib/multiset.mjs';
 import { readLines } from './lib/ndjson.mjs';
 
 const USAGE = 'compare.mjs [--types health,alert] [--show N] EXPECTED ACTUAL';
@@ -16,22 +16,6 @@ async function load(file, types) {
     }
   }
   return { file, records, counts };
-}
-
-function shown(value) {
-  return value === undefined ? '(absent)' : JSON.stringify(value);
-}
-
-function tell([expected, actual], index) {
-  const { type, event_id: id, account_id: account, clock, rule_id: rule } = expected ?? actual;
-  console.log(`${index + 1}. ${[type, rule, account, clock, id].filter((word) => word != null).join(' ')}`);
-  if (expected === undefined || actual === undefined) {
-    console.log(`   only ${expected === undefined ? 'found' : 'expected'}: ${JSON.stringify(expected ?? actual)}`);
-    return;
-  }
-  for (const difference of differences(expected, actual)) {
-    console.log(`   ${difference.path}: expected ${shown(difference.expected)}, found ${shown(difference.actual)}`);
-  }
 }
 
 await run(async () => {
@@ -53,6 +37,6 @@ await run(async () => {
     return 0;
   }
   console.log(`different: ${missing.length} expected records not found, ${surplus.length} found but not expected`);
-  pair(missing, surplus).slice(0, Number(values.show)).forEach(tell);
+  tellDifferences(missing, surplus, 'expected', 'found', Number(values.show)).forEach((line) => console.log(line));
   return 1;
 });

@@ -86,3 +86,16 @@ function sameMoment(record) {
     ? undefined
     : [record.type, record.account_id, record.clock, record.rule_id, record.item, record.transition].join('|');
 }
+
+/** The first differences as lines for people, field by field. */
+export function tellDifferences(missing, surplus, left, right, most) {
+  return pair(missing, surplus).slice(0, most).flatMap(([expected, actual]) => {
+    const { type, event_id: id, account_id: account, clock, rule_id: rule } = expected ?? actual;
+    const title = [type, rule, account, clock, id].filter((word) => word != null).join(' ');
+    if (expected === undefined || actual === undefined) {
+      return [title, `  only ${expected === undefined ? right : left}: ${JSON.stringify(expected ?? actual)}`];
+    }
+    return [title, ...differences(expected, actual).map(
+      ({ path, expected: one, actual: other }) => `  ${path}: ${left} ${JSON.stringify(one)}, ${right} ${JSON.stringify(other)}`)];
+  });
+}

@@ -21,7 +21,8 @@ CompressionCodecs[CompressionTypes.LZ4] = () => ({
  * @returns {Promise<{lines: string[], stats: object}>} lines in the order of topic, partition and offset
  */
 export async function readTopics({ brokers, registry, prefix = '', topics, silence = 60_000 }) {
-  const kafka = new Kafka({ clientId: 'churnwatch-crosscheck', brokers, logLevel: logLevel.ERROR });
+  // What it cannot mend by trying again, it throws.
+  const kafka = new Kafka({ clientId: 'churnwatch-crosscheck', brokers, logLevel: logLevel.NOTHING });
   const decoder = new SchemaRegistry({ host: registry }, { [SchemaType.AVRO]: AVRO_OPTIONS });
   const ends = await endsOf(kafka, topics, prefix);
   const messages = await fetchAll(kafka, ends, silence);
@@ -86,6 +87,7 @@ async function endsOf(kafka, topics, prefix) {
 
 async function fetchAll(kafka, ends, silence) {
   const messages = new Map(ends.map((end) => [end.id, []]));
+  const told = new Set();
   const left = new Map(ends.filter((end) => end.high > 0n).map((end) => [end.id, end.high]));
   if (left.size === 0) {
     return messages;
@@ -103,6 +105,11 @@ async function fetchAll(kafka, ends, silence) {
       // Told of batches of nothing but transaction markers too, which no message stands for.
       consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
         const id = `${payload.topic}-${payload.partition}`;
+        // The first batch tells of the records that a transaction still hides, the offsets asked for do not.
+        if (left.has(id) && !told.has(id)) {
+          told.add(id);
+          left.set(id, BigInt(payload.highWatermark));
+        }
         if (left.has(id) && BigInt(payload.lastOffset) + 1n >= left.get(id)) {
           left.delete(id);
         }
@@ -126,4 +133,23 @@ async function fetchAll(kafka, ends, silence) {
     await consumer.disconnect();
   }
   return messages;
+}
+
+/** Waits until something was written to one of these topics, be it committed or not. */
+export async function firstWrite({ brokers, prefix = '', topics, seconds }) {
+  const kafka = new Kafka({ clientId: 'churnwatch-crosscheck', brokers, logLevel: logLevel.NOTHING });
+  const consumer = kafka.consumer({ groupId: `crosscheck-${randomUUID()}`, readUncommitted: true, maxWaitTimeInMs: 50 });
+  let alarm;
+  await consumer.connect();
+  try {
+    await consumer.subscribe({ topics: topics.map((name) => prefix + name), fromBeginning: true });
+    await new Promise((done, fail) => {
+      alarm = setTimeout(() => fail(new Error(`nothing was written for ${seconds} s`)), seconds * 1000);
+      consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
+      consumer.run({ autoCommit: false, eachBatch: async () => done() }).catch(fail);
+    });
+  } finally {
+    clearTimeout(alarm);
+    await consumer.disconnect();
+  }
 }
