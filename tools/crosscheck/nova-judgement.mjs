@@ -54,7 +54,13 @@ ${title} (${figures.rules.join(', ')})
   alerts: ${figures.alerts} in ${figures.company_years} company-years, ${figures.alerts_per_company_year} a year
   came back within 90 days: ${came.back_within_90_days}, ${figures.false_alarms_per_company_year} per company-year
   came back later: ${came.back_later}; silent for good: ${came.silent_for_good}; not known yet: ${came.not_known_yet}
-  missed: ${figures.missed.join(', ') || 'none'}`);
+  missed: ${figures.missed.length}`);
+  for (const company of figures.missed) {
+    const late = company.days_to_alert === null ? 'no alert' : `alert ${company.days_to_alert} days after its last event`;
+    console.log(`    ${company.account}: ${late}; usual gap ${company.usual_gap_days} days, `
+      + `${company.events_in_last_two_years} events in its last two years`
+      + (company.open_in_half_year_before ? ', an alert open in the half-year before its last event' : ''));
+  }
 }
 
 await run(async () => {

@@ -26,6 +26,18 @@ export function warned(rhythm, alerts) {
   return alerts.some(({ opened, resolved }) => opened <= rhythmBroke + PATIENCE && resolved > rhythmBroke);
 }
 
+/** Why a company may have been missed: many fade for years, and a last straggler comes long after their rhythm. */
+function describe(account, { usualGap, times, last }, alerts) {
+  const after = alerts.map(({ opened }) => (opened - last) / DAY).filter((delay) => delay > 0);
+  return {
+    account,
+    usual_gap_days: usualGap,
+    events_in_last_two_years: times.filter((time) => time > last - 730 * DAY).length,
+    days_to_alert: after.length === 0 ? null : round(Math.min(...after)),
+    open_in_half_year_before: alerts.some(({ opened, resolved }) => opened <= last && resolved > last - 182 * DAY),
+  };
+}
+
 /** What became of the company after an alert was opened. */
 export function whatCame(rhythm, { opened }) {
   const next = nextAfter(rhythm, opened);
@@ -40,7 +52,9 @@ export function judge(companies, alerts, rules) {
   const chosen = alerts.filter((alert) => rules.includes(alert.rule) && companies.has(alert.account));
   const of = (account) => chosen.filter((alert) => alert.account === account);
   const silent = [...companies].filter(([, rhythm]) => rhythm.silentForGood);
-  const missed = silent.filter(([account, rhythm]) => !warned(rhythm, of(account))).map(([account]) => account);
+  const missed = silent
+    .filter(([account, rhythm]) => !warned(rhythm, of(account)))
+    .map(([account, rhythm]) => describe(account, rhythm, of(account)));
   // How long it took after the last event, of alerts that the silence itself raised.
   const delays = silent
     .map(([account, rhythm]) => of(account).map(({ opened }) => opened - rhythm.last).filter((delay) => delay > 0))

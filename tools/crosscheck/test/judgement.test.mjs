@@ -44,7 +44,7 @@ test('figures of a set of rules', () => {
     transition('3', 110, 'OPENED', 'ind:c'),
   ]);
   const figures = judge(companies, alerts, ['quiet']);
-  assert.deepEqual(figures.missed, ['org:b']);
+  assert.deepEqual(figures.missed.map(({ account }) => account), ['org:b']);
   assert.equal(figures.warned_in_time, 1);
   assert.equal(figures.alerts, 2);
   assert.equal(figures.what_came.back_within_90_days, 1);
