@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Sends event lines through Kafka and the job, reads what comes out with clients that are not ours, and holds it
 // against what replay says of the same lines.
-import { access, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { UsageError, readArguments, required, run } from './lib/arguments.mjs';
@@ -105,6 +105,7 @@ async function through(plan, cluster, expected, folder) {
   await churnwatch('feed', ...place, ...plan.events);
   progress(`parallelism ${plan.parallelism}: the job`);
   const submitted = await churnwatchJson('submit', '--json', '--flink', rest, ...place, '--mode', 'replay',
+    '--pack.name', await packName(plan.pack), '--transactions.prefix', prefix,
     '--parallelism', String(plan.parallelism), ...plan.options);
   const id = submitted.job_id;
   if (plan.kill) {
@@ -167,6 +168,14 @@ function account(plan, expected, { lines, stats }, job) {
     replay_seconds: expected.summary.seconds,
     equal: missing.length + surplus.length === 0 && wellWrapped,
   };
+}
+
+async function packName(file) {
+  const name = /^pack:\s*(\S+)/m.exec(await readFile(file, 'utf8'));
+  if (name === null) {
+    throw new UsageError(`${file} has no line that names the pack`);
+  }
+  return name[1];
 }
 
 function option(text) {

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const COMMAND = fileURLToPath(new URL('../../../scripts/churnwatch', import.meta.url));
+/** CHURNWATCH names another one, such as that of an older build. */
+const COMMAND = process.env.CHURNWATCH ?? fileURLToPath(new URL('../../../scripts/churnwatch', import.meta.url));
 
 /** Runs `churnwatch …`; gives its standard output, or throws its last words. */
 export function churnwatch(...words) {
