@@ -47,7 +47,7 @@ await run(async () => {
     pack: resolve(required(values, 'pack')),
     events: events.map((file) => resolve(file)),
     name: values.name ?? basename(events[0]),
-    options: values.set.flatMap(option),
+    options: Object.fromEntries(values.set.map(option)),
     kill: values.kill,
     patience: Number(values.patience),
   };
@@ -81,15 +81,10 @@ await run(async () => {
 async function replay(plan, folder) {
   progress('replay');
   const file = join(folder, 'replay.jsonl');
-  await churnwatch('replay', '--pack', plan.pack, '--out', file, ...plan.events);
+  const summary = await churnwatchJson('replay', '--json', '--pack', plan.pack, '--out', file, ...plan.events);
   const records = new Multiset();
-  let summary;
   for await (const line of readLines(file)) {
-    if (line.type === 'summary') {
-      summary = line;
-    } else {
-      records.add(line);
-    }
+    records.add(line);
   }
   return { records, summary };
 }
@@ -98,15 +93,14 @@ async function replay(plan, folder) {
 async function through(plan, cluster, expected, folder) {
   const { kafka, registry, flink: rest } = cluster.endpoints;
   const prefix = `run${Date.now()}-`;
-  const place = ['--kafka.bootstrap.servers', kafka, '--registry.url', registry, '--topics.prefix', prefix];
+  const config = join(folder, `${prefix}job.yaml`);
+  await writeFile(config, await configuration(plan, { kafka, registry, prefix }));
   const flink = new Flink(rest);
   progress(`parallelism ${plan.parallelism}: pack and events to Kafka`);
-  await churnwatch('rules', 'publish', ...place, plan.pack);
-  await churnwatch('feed', ...place, ...plan.events);
+  await churnwatch('rules', 'publish', '--config', config, plan.pack);
+  await churnwatch('feed', '--config', config, ...plan.events);
   progress(`parallelism ${plan.parallelism}: the job`);
-  const submitted = await churnwatchJson('submit', '--json', '--flink', rest, ...place, '--mode', 'replay',
-    '--pack.name', await packName(plan.pack), '--transactions.prefix', prefix,
-    '--parallelism', String(plan.parallelism), ...plan.options);
+  const submitted = await churnwatchJson('submit', '--json', '--flink', rest, '--config', config);
   const id = submitted.job_id;
   if (plan.kill) {
     await killHost(plan, flink, id, { brokers: [kafka], prefix }, folder);
@@ -178,12 +172,27 @@ async function packName(file) {
   return name[1];
 }
 
+/** The job's configuration file; all commands take it. */
+async function configuration(plan, { kafka, registry, prefix }) {
+  const options = {
+    'kafka.bootstrap.servers': kafka,
+    'registry.url': registry,
+    'topics.prefix': prefix,
+    'transactions.prefix': prefix,
+    'pack.name': await packName(plan.pack),
+    mode: 'replay',
+    parallelism: plan.parallelism,
+    ...plan.options,
+  };
+  return Object.entries(options).map(([key, value]) => `${key}: ${JSON.stringify(String(value))}\n`).join('');
+}
+
 function option(text) {
   const [key, ...value] = text.split('=');
   if (value.length === 0) {
     throw new UsageError(`--set takes KEY=VALUE, was '${text}'`);
   }
-  return [`--${key}`, value.join('=')];
+  return [key, value.join('=')];
 }
 
 function count(counts, name) {

@@ -1,11 +1,11 @@
 // Every record of some topics, from their beginning to where they end now, as read_committed shows them.
 import { randomUUID } from 'node:crypto';
-import kafkajs from 'kafkajs';
 import lz4 from 'lz4js';
 import registryClient from '@kafkajs/confluent-schema-registry';
+import { mendKafkajs } from './aborted.mjs';
 import { AVRO_OPTIONS, WORDS, toLine } from './lines.mjs';
 
-const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = kafkajs;
+const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = mendKafkajs();
 const { SchemaRegistry, SchemaType } = registryClient;
 
 CompressionCodecs[CompressionTypes.LZ4] = () => ({
