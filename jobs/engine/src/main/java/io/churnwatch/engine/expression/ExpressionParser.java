@@ -42,7 +42,7 @@ final class ExpressionParser {
         CelValidationResult result = PARSER.parse(text);
         if (result.hasError()) {
             // What follows the first error is mostly its echo.
-            throw new Refused(problem(result.getErrors().get(0)));
+            throw new Refused(problem(text, result.getErrors().get(0)));
         }
         try {
             return result.getAst();
@@ -51,15 +51,18 @@ final class ExpressionParser {
         }
     }
 
-    private static ExpressionProblem problem(CelIssue issue) {
+    private static ExpressionProblem problem(String text, CelIssue issue) {
         int line = Math.max(issue.getSourceLocation().getLine() - 1, 0);
         int column = Math.max(issue.getSourceLocation().getColumn(), 0);
-        return new ExpressionProblem(line, column, inOurWords(issue.getMessage()));
+        return new ExpressionProblem(line, column, inOurWords(text, issue.getMessage()));
     }
 
-    private static String inOurWords(String message) {
+    private static String inOurWords(String text, String message) {
         if (message.contains("'<EOF>'")) {
-            return "the expression ends too early";
+            // The usual cause: a block in braces, whose values end at a comma.
+            boolean cut = text.chars().filter(c -> c == '(').count()
+                    > text.chars().filter(c -> c == ')').count();
+            return "the expression ends too early" + (cut ? " (within { } a comma ends it: put it in quotes)" : "");
         }
         if (message.contains("recursion")) {
             return "the expression is nested too deep: split it into metrics";

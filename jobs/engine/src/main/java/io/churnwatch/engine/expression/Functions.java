@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The functions every expression may call. */
 final class Functions {
@@ -34,7 +35,7 @@ final class Functions {
         }
         Integer wanted = ARGUMENTS.get(function);
         if (wanted == null || onTarget) {
-            return faults.at(expr, "unknown function '" + function + "'" + Suggestions.hint(function, names));
+            return faults.at(expr, "unknown function '" + function + "'" + hint(function));
         }
         if (arguments.size() != wanted) {
             return faults.at(
@@ -46,6 +47,11 @@ final class Functions {
             case "either" -> either(expr, arguments.get(0), arguments.get(1));
             default -> ofNumbers(expr, function, arguments);
         };
+    }
+
+    private String hint(String function) {
+        String near = Suggestions.hint(function, names);
+        return near.isEmpty() ? " (there are " + names.stream().sorted().collect(Collectors.joining(", ")) + ")" : near;
     }
 
     private Piece textTest(CelExpr expr, String function, boolean onTarget, List<Piece> arguments) {

@@ -3,6 +3,7 @@ package io.churnwatch.engine.pack;
 import io.churnwatch.engine.expression.Suggestions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Fields {
     private final Problems problems;
     private final Map<String, Node.Entry> entries = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
+    private final Set<String> later = new HashSet<>();
 
     /** @param owner how messages call the block: "metric 'calls_7d'" */
     public Fields(Node.Mapping mapping, String owner, Problems problems) {
@@ -136,7 +138,7 @@ public final class Fields {
     /** Reports keys that the language has but this version does not. */
     public void notYet(String... keys) {
         for (String key : keys) {
-            asked.add(key);
+            later.add(key);
             if (has(key)) {
                 problems.error(place(key), "`" + key + "` is not supported yet: take it out");
             }
@@ -146,7 +148,10 @@ public final class Fields {
     /** Reports what nobody asked for. */
     public void finish() {
         for (Node.Entry entry : entries.values()) {
-            if (!asked.contains(entry.key())) {
+            if (problems.full()) {
+                return;
+            }
+            if (!asked.contains(entry.key()) && !later.contains(entry.key())) {
                 problems.error(entry.place(), unknown(entry.key()));
             }
         }

@@ -164,6 +164,10 @@ final class PackReader {
             MetricReader metricReader,
             List<Node.Entry> factors,
             ScoreReader scores) {
+        if (problems.hasErrors()) {
+            // What seems unused may only be misspelt where it is used.
+            return;
+        }
         metrics.warnOfUnused();
         constants.warnOfUnused();
         selectors.entries().forEach((name, entry) -> {

@@ -49,14 +49,20 @@ final class RowReader {
                     .flatMap(level -> level(fields.place(word(severity)), level, word(severity)))
                     .ifPresent(level -> levels.put(severity, level));
         }
-        Optional<Severity> level =
-                fields.word("level", SEVERITIES).map(word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)));
+        Optional<Severity> level = fields.has("level") ? Optional.of(severity(fields)) : Optional.empty();
         Row.Pace pace = pace(fields);
         Optional<Boolean> enabled = fields.flag("enabled");
         Map<String, Row> byProfile = mayHaveProfiles ? byProfile(fields, owner) : Map.of();
         fields.notYet("inhibited_by", "remind_every");
         fields.finish();
         return new Row(node.place(), levels, level, pace, enabled, byProfile);
+    }
+
+    /** Any severity for a misspelt one, which is reported: that the row has a level is known. */
+    private static Severity severity(Fields fields) {
+        return fields.word("level", SEVERITIES)
+                .map(word -> Severity.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Severity.WARN);
     }
 
     private Map<String, Row> byProfile(Fields fields, String owner) {

@@ -63,7 +63,7 @@ final class SignalReader {
                 .map(word -> AlertClass.valueOf(word.toUpperCase(Locale.ROOT)));
         List<String> items = items(fields);
         AccountVocabulary vocabulary = new AccountVocabulary(
-                items.isEmpty() ? Setting.SIGNAL : Setting.SIGNAL_FOR_EACH, metrics, constants, slots, bands);
+                fields.has("for_each") ? Setting.SIGNAL_FOR_EACH : Setting.SIGNAL, metrics, constants, slots, bands);
 
         Optional<Node.Scalar> valueText = fields.scalar("value");
         Optional<Compilation<NumberExpression>> value =
@@ -161,12 +161,11 @@ final class SignalReader {
 
     private List<Integer> metricsRead(Optional<NumberExpression> value, Optional<TruthExpression> when) {
         Set<Integer> read = new LinkedHashSet<>();
-        List<Slot> behind = slots.all();
         List<Integer> slotsRead = new ArrayList<>();
         value.ifPresent(expression -> slotsRead.addAll(expression.reads()));
         when.ifPresent(expression -> slotsRead.addAll(expression.reads()));
         for (int slot : slotsRead) {
-            if (behind.get(slot) instanceof Slot.MetricValue metric) {
+            if (slots.behind(slot) instanceof Slot.MetricValue metric) {
                 read.add(metric.metric());
             }
         }

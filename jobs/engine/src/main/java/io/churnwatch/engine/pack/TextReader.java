@@ -13,6 +13,7 @@ import java.util.Optional;
 /** Reads texts for people: words with placeholders in braces, {@code {{} for a brace itself. */
 final class TextReader {
     private static final int MAX_LENGTH = 500;
+    private static final String UNPAIRED = "a brace without its partner: write `{{` or `}}` for the sign itself";
 
     private final Vocabulary vocabulary;
     private final boolean hasValue;
@@ -31,6 +32,9 @@ final class TextReader {
             problems.error(scalar.place(), "the text is longer than " + MAX_LENGTH + " characters");
             return List.of();
         }
+        if (text.isEmpty()) {
+            problems.error(scalar.place(), "the text is empty");
+        }
         List<TextPart> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
         int i = 0;
@@ -45,8 +49,7 @@ final class TextReader {
                 placeholder(scalar, text.substring(i + 1, end).strip(), i).ifPresent(parts::add);
                 i = end + 1;
             } else if (c == '{' || c == '}') {
-                problems.error(
-                        scalar.within(0, i), "a brace without its partner: write `" + c + c + "` for the sign itself");
+                problems.error(scalar.within(0, i), UNPAIRED);
                 return List.of();
             } else {
                 literal.append(c);
@@ -65,6 +68,10 @@ final class TextReader {
     }
 
     private Optional<TextPart> placeholder(Node.Scalar scalar, String name, int offset) {
+        if (name.contains("{")) {
+            problems.error(scalar.within(0, offset), UNPAIRED);
+            return Optional.empty();
+        }
         if (name.equals("value") || name.equals("limit")) {
             if (!hasValue) {
                 problems.error(

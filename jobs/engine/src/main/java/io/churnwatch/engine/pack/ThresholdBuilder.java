@@ -61,7 +61,9 @@ final class ThresholdBuilder {
         }
         Optional<Severity> severity = profile.flatMap(Row::level).or(row::level);
         if (severity.isEmpty()) {
-            problems.error(row.place(), "signal '" + signal + "' has no value: its row needs `level: warn`");
+            if (row.levels().isEmpty()) {
+                problems.error(row.place(), "signal '" + signal + "' has no value: its row needs `level: warn`");
+            }
             return List.of();
         }
         return List.of(new Level(severity.get(), Double.NaN, Double.NaN, hold));
@@ -81,7 +83,7 @@ final class ThresholdBuilder {
             if (!level.never()) {
                 level(severity, level, fires, hold).ifPresent(settled -> {
                     if (enabled && !levels.isEmpty()) {
-                        inOrder(levels.get(levels.size() - 1), settled, level.place(), fires);
+                        inOrder(levels.get(levels.size() - 1), settled, level.place(), fires, profile.isPresent());
                     }
                     levels.add(settled);
                 });
@@ -123,13 +125,14 @@ final class ThresholdBuilder {
         return Optional.of(new Level(severity, at, clear, level.hold().orElse(hold)));
     }
 
-    private void inOrder(Level lesser, Level graver, Place place, Edge fires) {
+    private void inOrder(Level lesser, Level graver, Place place, Edge fires, boolean ofProfile) {
         if (fires.upwards() ? graver.at() <= lesser.at() : graver.at() >= lesser.at()) {
             problems.error(
                     place,
                     "`" + word(graver.severity()) + "` " + number(graver.at()) + " must lie "
                             + (fires.upwards() ? "above" : "below") + " `" + word(lesser.severity()) + "` "
-                            + number(lesser.at()) + ": the graver level is the one further out");
+                            + number(lesser.at()) + ": the graver level is the one further out"
+                            + (ofProfile ? ", for every profile" : ""));
         }
     }
 

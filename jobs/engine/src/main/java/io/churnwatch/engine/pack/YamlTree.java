@@ -72,7 +72,8 @@ public final class YamlTree {
                             .or(e::getContextMark)
                             .map(YamlTree::place)
                             .orElse(Place.START),
-                    "not valid YAML: " + e.getProblem());
+                    "not valid YAML: " + e.getProblem()
+                            + " (a value that starts with a sign or holds ': ' must stand in quotes)");
         } catch (ReaderException e) {
             problems.error(
                     placeOf(source, e.getPosition()),
@@ -120,7 +121,9 @@ public final class YamlTree {
 
     private static void noTag(Optional<String> tag, Event event) {
         if (tag.isPresent()) {
-            throw new Refused(place(event), "tags (`!name`) are not part of this language");
+            throw new Refused(
+                    place(event),
+                    "tags (`!name`) are not part of this language: put a value that starts with `!` in quotes");
         }
     }
 
