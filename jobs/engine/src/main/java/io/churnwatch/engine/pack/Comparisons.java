@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Works out, from the drafts alone, what {@code change} needs kept of the metrics it looks back at. */
 final class Comparisons {
-    private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'");
+    /** A name by itself, not the field behind a dot. */
+    private static final Pattern WORD = Pattern.compile("(?<![\\w.])[a-z][a-z0-9_]*");
 
     private final Map<String, MetricDraft> drafts;
     private final Problems problems;
@@ -44,10 +46,10 @@ final class Comparisons {
         return Granularity.forReach(window(draft).reach());
     }
 
-    /** The metrics a formula names. Names in its quoted texts may slip in; they only cost a little state. */
+    /** The metrics a formula names. */
     Set<String> readBy(MetricDraft.Formula formula) {
         Set<String> names = new LinkedHashSet<>();
-        Matcher words = WORD.matcher(formula.formula().text());
+        Matcher words = WORD.matcher(QUOTED.matcher(formula.formula().text()).replaceAll(""));
         while (words.find()) {
             if (drafts.containsKey(words.group())) {
                 names.add(words.group());
