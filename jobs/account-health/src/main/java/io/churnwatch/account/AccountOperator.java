@@ -61,6 +61,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     private transient ListState<byte[]> buffer;
     private transient ListState<Long> endState;
     private transient @Nullable ListState<RememberedPack> packState;
+    private transient @Nullable ListState<Long> clockState;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient AccountMetrics counts;
     private transient PackShelf shelf;
@@ -68,13 +69,19 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     private transient Iterator<String> toSweep;
     private transient boolean swept;
     private transient long newest;
+    private transient long restoredClock;
     private transient int inputsEnded;
 
-    @SuppressWarnings("NullAway.Init") // Flink makes operators long before it opens them.
     AccountOperator(StreamOperatorParameters<Emission> parameters, AccountSettings settings) {
-        super(parameters);
+        this(settings, parameters.getMailboxExecutor());
+        setup(parameters.getContainingTask(), parameters.getStreamConfig(), parameters.getOutput());
+        setProcessingTimeService(parameters.getProcessingTimeService());
+    }
+
+    @SuppressWarnings("NullAway.Init") // Flink makes operators long before it opens them.
+    AccountOperator(AccountSettings settings, MailboxExecutor mailbox) {
         this.settings = settings;
-        this.mailbox = parameters.getMailboxExecutor();
+        this.mailbox = mailbox;
     }
 
     @Override
@@ -90,7 +97,27 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
         for (long restored : endState.get()) {
             newest = Math.max(newest, restored);
         }
+        restoreClock(context);
         restorePack(context);
+    }
+
+    /** Flink forgets the watermark; accounts that were quiet since would otherwise be judged by an older clock. */
+    private void restoreClock(StateInitializationContext context) throws Exception {
+        restoredClock = Long.MIN_VALUE;
+        if (!settings.isReplay()) {
+            ListState<Long> clocks =
+                    context.getOperatorStateStore().getUnionListState(new ListStateDescriptor<>("clock", Types.LONG));
+            long slowest = Long.MAX_VALUE;
+            for (long clock : clocks.get()) {
+                slowest = Math.min(slowest, clock);
+            }
+            restoredClock = slowest == Long.MAX_VALUE ? Long.MIN_VALUE : slowest;
+            clockState = clocks;
+        }
+    }
+
+    private long clock() {
+        return Math.max(restoredClock, timers.currentWatermark());
     }
 
     private void restorePack(StateInitializationContext context) throws Exception {
@@ -125,6 +152,9 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         endState.update(newest == Long.MIN_VALUE ? List.of() : List.of(newest));
+        if (clockState != null) {
+            clockState.update(List.of(clock()));
+        }
         if (packState != null) {
             PublishedPack active = shelf.active();
             packState.update(
@@ -136,7 +166,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     public void processElement1(StreamRecord<KeyedEvent> element) throws Exception {
         KeyedEvent event = element.getValue();
         if (!settings.isReplay()) {
-            judge(event.accountId(), EventCodec.decode(event.payload()), timers.currentWatermark());
+            judge(event.accountId(), EventCodec.decode(event.payload()), clock());
             return;
         }
         buffer.add(event.payload());
@@ -167,7 +197,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
         if (settings.isReplay()) {
             replay(alarm.getKey(), timers.currentWatermark());
         } else {
-            wake(alarm.getKey(), timers.currentWatermark());
+            wake(alarm.getKey(), clock());
         }
     }
 
@@ -257,7 +287,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
 
     /** The one alarm of an account: moved when the plan moves earlier, left to ring early when it moves later. */
     private long alarm(String accountId, StoredAccount stored, Judgement judgement) {
-        long set = stored.alarm() <= timers.currentWatermark() ? Judgement.NOTHING_PLANNED : stored.alarm();
+        long set = stored.alarm() <= clock() ? Judgement.NOTHING_PLANNED : stored.alarm();
         if (judgement.nextInstantMillis() == Judgement.NOTHING_PLANNED) {
             cancel(set);
             return Judgement.NOTHING_PLANNED;
@@ -322,7 +352,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
         for (int i = 0; i < SWEPT_AT_ONCE && toSweep.hasNext(); i++) {
             String accountId = toSweep.next();
             setCurrentKey(accountId);
-            wake(accountId, timers.currentWatermark());
+            wake(accountId, clock());
         }
         if (toSweep.hasNext()) {
             mailbox.execute(this::sweepSome, "judge more accounts by the new pack");

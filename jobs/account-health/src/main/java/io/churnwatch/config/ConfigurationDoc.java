@@ -21,6 +21,9 @@ public final class ConfigurationDoc {
             variable where the job's main runs (with `submit`, that is the job manager), so that no secret need be in a
             file or a command line. An unknown key is refused.
 
+            What begins with `kafka.` is handed to the Kafka clients, what begins with `flink.` to Flink
+            (`flink.metrics.reporters`), in both cases without that beginning.
+
             | option | takes | default | what it does |
             |---|---|---|---|
             """;

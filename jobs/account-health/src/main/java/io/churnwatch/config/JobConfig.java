@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class JobConfig implements Serializable {
     private static final long serialVersionUID = 1L;
     private static final String KAFKA = "kafka.";
+    private static final String FLINK = "flink.";
 
     private final TreeMap<String, String> given;
 
@@ -31,7 +32,7 @@ public final class JobConfig implements Serializable {
             Optional<Option> option = Option.find(key);
             if (option.isPresent()) {
                 option.get().check(Environment.resolve(key, text));
-            } else if (!key.startsWith(KAFKA)) {
+            } else if (!key.startsWith(KAFKA) && !key.startsWith(FLINK)) {
                 throw new ConfigException("unknown option '" + key + "'" + Suggestion.among(Option.values(), key));
             }
         });
@@ -135,15 +136,26 @@ public final class JobConfig implements Serializable {
         properties.setProperty("register.consumer.metrics", "false");
         properties.setProperty("register.producer.metrics", "false");
         properties.setProperty("bootstrap.servers", text(Option.KAFKA_BOOTSTRAP_SERVERS));
-        given.forEach((key, text) -> {
-            if (key.startsWith(KAFKA)) {
-                properties.setProperty(key.substring(KAFKA.length()), Environment.resolve(key, text));
-            }
-        });
+        passedOn(KAFKA).forEach(properties::setProperty);
         return properties;
     }
 
-    /** What was given, without secrets: those handed to the Kafka clients are not shown. */
+    /** Settings of Flink itself that come on top of, or instead of, the job's own. */
+    public Map<String, String> flink() {
+        return passedOn(FLINK);
+    }
+
+    private Map<String, String> passedOn(String prefix) {
+        Map<String, String> passed = new TreeMap<>();
+        given.forEach((key, text) -> {
+            if (key.startsWith(prefix)) {
+                passed.put(key.substring(prefix.length()), Environment.resolve(key, text));
+            }
+        });
+        return passed;
+    }
+
+    /** What was given, without secrets: what is handed on to Kafka's clients and Flink is not shown. */
     @Override
     public String toString() {
         Map<String, String> shown = new TreeMap<>(given);

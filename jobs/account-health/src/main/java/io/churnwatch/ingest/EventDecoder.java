@@ -78,9 +78,13 @@ final class EventDecoder {
             throw new UnusableException(DeadLetterReason.TRUNCATED, "the value ends within the record");
         } catch (AvroTypeException unlike) {
             throw new UnusableException(DeadLetterReason.INCOMPATIBLE_SCHEMA, String.valueOf(unlike.getMessage()));
+        } catch (UnsupportedOperationException gigantic) {
+            // So says Avro to lists and maps of more items than Java can count.
+            throw new UnusableException(DeadLetterReason.HOSTILE_LENGTH, String.valueOf(gigantic.getMessage()));
         } catch (StackOverflowError nested) {
             throw new UnusableException(DeadLetterReason.HOSTILE_LENGTH, "the record is nested too deeply");
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException malformed) {
+        } catch (IOException | RuntimeException malformed) {
+            // Whatever strangers' bytes do to a decoder, the job runs on.
             throw new UnusableException(DeadLetterReason.BAD_FIELD, "not Avro: " + malformed.getMessage());
         }
     }

@@ -32,6 +32,7 @@ final class JobEnvironment {
         boolean onDisk = config.text(Option.STATE_BACKEND).equals("rocksdb");
         flink.set(StateBackendOptions.STATE_BACKEND, onDisk ? "rocksdb" : "hashmap");
         flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, onDisk);
+        config.flink().forEach(flink::setString);
         return flink;
     }
 

@@ -69,6 +69,20 @@ public final class JobSubmitter {
         }
     }
 
+    /** How many checkpoints the job has completed since it was submitted. */
+    public int completedCheckpoints(String jobId) {
+        return get("/jobs/" + jobId + "/checkpoints")
+                .path("counts")
+                .path("completed")
+                .asInt();
+    }
+
+    /** How often the job was started again after a failure. */
+    public int restarts(String jobId) {
+        JsonNode metrics = get("/jobs/" + jobId + "/metrics?get=numRestarts");
+        return metrics.isEmpty() ? 0 : metrics.get(0).path("value").asInt();
+    }
+
     public void cancel(String jobId) {
         send(HttpRequest.newBuilder(URI.create(rest + "/jobs/" + jobId)).method("PATCH", BodyPublishers.noBody()));
     }

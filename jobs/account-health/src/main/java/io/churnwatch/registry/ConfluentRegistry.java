@@ -9,7 +9,8 @@ import org.apache.flink.avro.registry.confluent.shaded.io.confluent.kafka.schema
 
 /** A registry with Confluent's API, reached by Confluent's own client (which Flink carries under another name). */
 public final class ConfluentRegistry implements SchemaRegistry {
-    private static final int TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int ANSWER_MILLIS = 30_000;
     private static final int UNKNOWN_SCHEMA = 40403;
 
     private final String url;
@@ -18,8 +19,8 @@ public final class ConfluentRegistry implements SchemaRegistry {
     public ConfluentRegistry(String url) {
         this.url = url;
         this.rest = new RestService(url);
-        rest.setHttpConnectTimeoutMs(TIMEOUT_MILLIS);
-        rest.setHttpReadTimeoutMs(TIMEOUT_MILLIS);
+        rest.setHttpConnectTimeoutMs(CONNECT_MILLIS);
+        rest.setHttpReadTimeoutMs(ANSWER_MILLIS);
     }
 
     @Override
