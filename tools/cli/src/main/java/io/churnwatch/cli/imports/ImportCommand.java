@@ -6,6 +6,8 @@ import io.churnwatch.cli.JsonOption;
 import io.churnwatch.cli.LineFile;
 import io.churnwatch.cli.ProgressBoard;
 import io.churnwatch.cli.UserError;
+import io.churnwatch.cli.kafka.EventProducer;
+import io.churnwatch.cli.kafka.PlaceOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,11 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 public final class ImportCommand implements Callable<Integer> {
+    /** Where events go when they do not become lines. */
+    enum Destination {
+        KAFKA
+    }
+
     private static final long REPORT_NANOS = 1_000_000_000L;
 
     @Spec
@@ -60,6 +67,15 @@ public final class ImportCommand implements Callable<Integer> {
             description = "Where the file of a look-up is. Default: beside the imported file.")
     private Map<String, Path> lookups = new LinkedHashMap<>();
 
+    @Option(
+            names = "--to",
+            paramLabel = "kafka",
+            description = "Sends the events to the topics instead of writing lines.")
+    private @Nullable Destination to;
+
+    @Mixin
+    private final PlaceOptions place = new PlaceOptions();
+
     @Mixin
     private final JsonOption json = new JsonOption();
 
@@ -71,24 +87,28 @@ public final class ImportCommand implements Callable<Integer> {
         long start = System.nanoTime();
         Mapping mapping = MappingReader.read(mappingFile);
         checkLookups(mapping);
-        try (EventSink sink = sink();
-                RejectSink rejects = rejectsFile == null ? RejectSink.nowhere() : RejectSink.to(rejectsFile)) {
-            var importer = new Importer(mapping, lookups, sink, rejects);
-            importAll(importer);
-            sink.close();
-            report(importer.tally(), (System.nanoTime() - start) / 1e9);
-        }
+        Tally tally = importAll(mapping);
+        report(tally, (System.nanoTime() - start) / 1e9);
+        tally.mostCommonReject().ifPresent(reason -> {
+            throw new UserError("no row could be used, most of them for '" + reason + "'; does " + mappingFile
+                    + " belong to these files? (--rejects FILE keeps the rows with their reasons)");
+        });
         return ExitCode.GOOD;
     }
 
-    private void importAll(Importer importer) {
-        try (var board = ProgressBoard.open(spec.commandLine().getErr())) {
+    /** Everything has been written, or has arrived, when this returns. */
+    private Tally importAll(Mapping mapping) {
+        try (var board = ProgressBoard.open(spec.commandLine().getErr());
+                EventSink sink = sink();
+                RejectSink rejects = rejectsFile == null ? RejectSink.nowhere() : RejectSink.to(rejectsFile)) {
+            var importer = new Importer(mapping, lookups, sink, rejects);
             for (Path file : files) {
                 String name = String.valueOf(file.getFileName());
                 board.working(name, "reading");
                 importer.read(file, everySoOften(rows -> board.working(name, "%,d rows".formatted(rows))));
                 board.done(name, "%,d rows".formatted(importer.tally().rows()));
             }
+            return importer.tally();
         }
     }
 
@@ -105,7 +125,13 @@ public final class ImportCommand implements Callable<Integer> {
     }
 
     private EventSink sink() {
-        return new LineSink(LineFile.open(out));
+        if (to == null) {
+            return new LineSink(LineFile.open(out));
+        }
+        if (out != null) {
+            throw new UserError("--out and --to kafka say different things; leave out one of them");
+        }
+        return new KafkaSink(EventProducer.open(place.config()));
     }
 
     private void checkLookups(Mapping mapping) {
@@ -120,7 +146,7 @@ public final class ImportCommand implements Callable<Integer> {
 
     private void report(Tally tally, double seconds) {
         // Lines on standard output leave only standard error for the counts.
-        var writer = json.wanted() && out != null
+        var writer = json.wanted() && (out != null || to != null)
                 ? spec.commandLine().getOut()
                 : spec.commandLine().getErr();
         if (json.wanted()) {

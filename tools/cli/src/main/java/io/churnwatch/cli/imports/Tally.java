@@ -2,6 +2,7 @@ package io.churnwatch.cli.imports;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What became of the rows. Every row is counted exactly once: as used, skipped or rejected. */
@@ -50,6 +51,13 @@ final class Tally {
 
     Map<String, Long> rejectedByReason() {
         return Map.copyOf(rejected);
+    }
+
+    /** The reason for most rejects when all rows were rejected, which is hardly the log's fault; else nothing. */
+    Optional<String> mostCommonReject() {
+        return used > 0 || !skipped.isEmpty()
+                ? Optional.empty()
+                : rejected.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** For {@code --json}. */

@@ -22,6 +22,7 @@ final class EventFiles {
     private final ReplayCounts counts;
     private final long latestMillis;
     private final long untilMillis;
+    private String firstGarbage = "";
 
     /**
      * @param latestMillis an event after this is a dead letter
@@ -36,13 +37,18 @@ final class EventFiles {
 
     /** Reads a file, or standard input for {@code -}. @param progress is told the number of lines now and then */
     void read(Path file, LongConsumer progress) {
+        firstGarbage = "";
+        boolean anyEvent = false;
         try (ByteLines lines = open(file)) {
             while (lines.next()) {
-                take(lines);
+                anyEvent |= take(lines);
                 if (lines.number() % LINES_BETWEEN_REPORTS == 0) {
                     progress.accept(lines.number());
                 }
             }
+        }
+        if (!anyEvent && !firstGarbage.isEmpty()) {
+            throw new UserError(file + " holds no event lines: " + firstGarbage);
         }
     }
 
@@ -57,10 +63,11 @@ final class EventFiles {
         }
     }
 
-    private void take(ByteLines lines) {
+    /** False when the line is not even JSON. */
+    private boolean take(ByteLines lines) {
         if (lines.isTooLong()) {
             counts.deadLetter(DeadLetterReason.TOO_LARGE);
-            return;
+            return false;
         }
         try {
             EventLine line = EventLines.parse(lines.bytes(), lines.offset(), lines.length());
@@ -76,6 +83,14 @@ final class EventFiles {
             }
         } catch (BadLineException bad) {
             counts.deadLetter(bad.reason());
+            if (bad.reason() != DeadLetterReason.NOT_JSON) {
+                return bad.reason() != DeadLetterReason.EMPTY_VALUE;
+            }
+            if (firstGarbage.isEmpty()) {
+                firstGarbage = "line " + lines.number() + " is " + bad.getMessage();
+            }
+            return false;
         }
+        return true;
     }
 }

@@ -131,6 +131,7 @@ class ReplayCommandTest {
         assertMistake("there is no such file", "replay", "--pack", pack(), "nowhere.jsonl");
         assertMistake("--until 'soon' is no time", "replay", "--pack", pack(), "--until", "soon", events);
         assertMistake("calls.jsonl", "replay", "--pack", events, events);
+        assertMistake("garbage holds no event lines: line 1", "replay", "--pack", pack(), garbage.toString());
     }
 
     private void assertMistake(String sentence, String... words) {
