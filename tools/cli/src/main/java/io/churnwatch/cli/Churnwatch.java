@@ -1,6 +1,7 @@
 package io.churnwatch.cli;
 
 import io.churnwatch.cli.cluster.ClusterCommand;
+import io.churnwatch.cli.demo.DemoCommand;
 import io.churnwatch.cli.imports.ImportCommand;
 import io.churnwatch.cli.job.RunCommand;
 import io.churnwatch.cli.job.SubmitCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ScopeType;
         usageHelpAutoWidth = true,
         subcommands = {
             ClusterCommand.class,
+            DemoCommand.class,
             FeedCommand.class,
             ImportCommand.class,
             ReplayCommand.class,

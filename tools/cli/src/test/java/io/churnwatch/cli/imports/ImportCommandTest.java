@@ -40,7 +40,10 @@ class ImportCommandTest {
         int exit = run("--out", path("lines.jsonl"), "--rejects", path("rejects.jsonl"), "--json", path("log.txt"));
 
         assertThat(exit).as(err.toString()).isEqualTo(ExitCode.GOOD);
-        assertThat(folder.resolve("lines.jsonl")).content().contains("\"account_id\":\"acme\"").hasLineCount(1);
+        assertThat(folder.resolve("lines.jsonl"))
+                .content()
+                .contains("\"account_id\":\"acme\"")
+                .hasLineCount(1);
         assertThat(folder.resolve("rejects.jsonl"))
                 .content()
                 .contains("\"row\":2,\"reason\":\"wrong width\"", "\"row\":3,\"reason\":\"unreadable time\"");

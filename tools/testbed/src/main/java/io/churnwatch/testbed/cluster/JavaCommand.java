@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Command lines that run the JVM we run on. */
 final class JavaCommand {
+    /** For what has little to do once it is up: half the work of starting is optimising code that is hardly run. */
+    static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
     private final List<String> words = new ArrayList<>();
 
     JavaCommand() {

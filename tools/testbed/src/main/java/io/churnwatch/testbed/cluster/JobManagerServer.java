@@ -39,7 +39,7 @@ record JobManagerServer(Folders folders, FlinkConfiguration configuration) imple
     @Override
     public List<String> command() {
         return FlinkJvm.command()
-                .with("-Xmx640m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC")
+                .with("-Xmx640m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC", JavaCommand.QUICK_START)
                 .loggingTo(folders.logging(), log())
                 .main(
                         Runtimes.flinkClassPath(),

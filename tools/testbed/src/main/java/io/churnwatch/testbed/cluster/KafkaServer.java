@@ -91,7 +91,7 @@ record KafkaServer(Folders folders, int port, int controllerPort) implements Ser
     private void format() throws IOException {
         var output = folders.output(name() + "-format");
         var command = new JavaCommand()
-                .with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+                .with(JavaCommand.QUICK_START, "-XX:+UseSerialGC")
                 .loggingTo(folders.logging(), folders.log(name() + "-format"))
                 .main(
                         Runtimes.kafkaClassPath(),

@@ -39,7 +39,7 @@ record RegistryServer(Folders folders, int port) implements Server {
         // memory.
         var database = "jdbc:h2:file:" + folders.data(name()).resolve("registry");
         return new JavaCommand()
-                .with("-Xmx384m", "-XX:+UseSerialGC")
+                .with("-Xmx384m", "-XX:+UseSerialGC", JavaCommand.QUICK_START)
                 .with("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port)
                 .with("-Dapicurio.datasource.url=" + database)
                 .with("-jar", Runtimes.registryJar().toString())

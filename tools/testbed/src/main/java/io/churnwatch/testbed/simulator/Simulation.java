@@ -42,7 +42,12 @@ public final class Simulation implements Iterable<Simulated> {
 
     @Override
     public Iterator<Simulated> iterator() {
-        var clean = new CleanEvents(accounts, start, days);
+        return goingOnFor(days);
+    }
+
+    /** The same accounts and stories for another number of days: how a story ended, its account goes on. */
+    public Iterator<Simulated> goingOnFor(int daysInAll) {
+        var clean = new CleanEvents(accounts, start, daysInAll);
         return dirt.equals(Dirt.NONE) ? clean : new DirtyEvents(clean, dirt, seed);
     }
 
