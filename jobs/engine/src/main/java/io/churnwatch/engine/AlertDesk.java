@@ -94,20 +94,41 @@ final class AlertDesk {
             AlertLife.rest(alert);
             return;
         }
+        if (advance(state, signal, thresholds, alert, judged, outcomes)) {
+            // What it was compared with is let go: against today's normal it may be crossed at this very instant.
+            advance(state, signal, thresholds, alert, judged, outcomes);
+        }
+        if (!alert.isForgettable(clock) && !state.alerts().contains(alert)) {
+            state.alerts().add(alert);
+        }
+    }
+
+    /** Moves the alert to the account's clock; true when it has let go of what it was compared with. */
+    private boolean advance(
+            AccountState state,
+            Signal signal,
+            Thresholds thresholds,
+            Alert alert,
+            String judged,
+            List<Outcome> outcomes) {
+        boolean held = !alert.baselines().isEmpty();
         lookAt(alert);
         Reading reading = read(signal);
         Optional<Step> step = AlertLife.advance(
                 alert,
                 thresholds,
                 reading,
-                clock,
+                state.facts().clock(),
                 () -> Hashes.identify("alert", state.accountId(), signal.id(), String.valueOf(alert.item()), judged),
-                () -> view.baselinesNow(signal.metrics()));
+                () -> freshBaselines(signal));
         step.ifPresent(taken -> tell(state, signal, alert, taken, reading.value(), judged, outcomes));
         view.withBaselines(Baselines.NONE);
-        if (!alert.isForgettable(clock) && !state.alerts().contains(alert)) {
-            state.alerts().add(alert);
-        }
+        boolean closed = step.isPresent() && step.get().resolveReason() != null;
+        return closed || (held && alert.baselines().isEmpty());
+    }
+
+    private Baselines freshBaselines(Signal signal) {
+        return view.baselinesNow(signal.metrics());
     }
 
     /** What the alert is about, and what it is compared with, is what the view shows. */

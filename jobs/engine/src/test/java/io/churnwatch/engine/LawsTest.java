@@ -27,7 +27,7 @@ class LawsTest {
     private static final RulePack PACK = everyVerb();
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void wakingAtAnyTimeAddsNothingToWakingAsPlanned(long seed) {
         List<Event> events = RandomAccount.events(seed);
         long end = end(events);

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Runs the engine over event lines (plain or gzip, '-' for standard input), without Kafka.",
             "The same events give the same health updates and alerts, in whatever order they come.",
-            "Lines come account by account; the summary goes to standard output."
+            "Lines come account by account and end with the summary."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 public final class ReplayCommand implements Callable<Integer> {
@@ -69,11 +69,12 @@ public final class ReplayCommand implements Callable<Integer> {
         var engine = new Engine(PackFile.read(packFile));
         var events = new AccountEvents();
         var counts = new ReplayCounts();
+        ReplaySummary summary;
         try (var board = ProgressBoard.open(spec.commandLine().getErr())) {
             long end = read(events, counts, board);
-            judge(engine, events, counts, end, board);
+            summary = judge(engine, events, counts, end, board, start);
         }
-        report(counts.summary(events.count(), (System.nanoTime() - start) / 1e9));
+        report(summary);
         return ExitCode.GOOD;
     }
 
@@ -92,14 +93,22 @@ public final class ReplayCommand implements Callable<Integer> {
         return until == null ? events.newestMillis() : untilMillis;
     }
 
-    private void judge(Engine engine, AccountEvents events, ReplayCounts counts, long end, ProgressBoard board) {
+    private ReplaySummary judge(
+            Engine engine, AccountEvents events, ReplayCounts counts, long end, ProgressBoard board, long start) {
         if (out == null && !json.wanted()) {
             run(engine, events, counts, end, board, record -> {});
-            return;
+            return summary(events, counts, start);
         }
         try (var lines = LineFile.open(out)) {
             run(engine, events, counts, end, board, record -> lines.write(OutputLines.write(record)));
+            ReplaySummary summary = summary(events, counts, start);
+            lines.write(Json.line(summary.asMap()));
+            return summary;
         }
+    }
+
+    private static ReplaySummary summary(AccountEvents events, ReplayCounts counts, long start) {
+        return counts.summary(events.count(), (System.nanoTime() - start) / 1e9);
     }
 
     private static void run(
@@ -124,6 +133,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private void report(ReplaySummary summary) {
+        if (json.wanted() && out == null) {
+            return; // It ended the lines.
+        }
         var writer = spec.commandLine().getOut();
         if (json.wanted()) {
             writer.println(Json.line(summary.asMap()));

@@ -58,12 +58,12 @@ class ReplayCommandTest {
     void theOrderOfLinesAndFilesDoesNotMatter() throws IOException {
         List<String> lines = new ArrayList<>(calls(35, 100));
         replay(write("straight.jsonl", lines));
-        String straight = Files.readString(folder.resolve("out.jsonl"));
+        List<String> straight = judgedLines();
         Collections.shuffle(lines, new Random(7));
 
         replay(write("first.jsonl", lines.subList(50, 100)), write("second.jsonl.gz", lines.subList(0, 50)));
 
-        assertThat(Files.readString(folder.resolve("out.jsonl"))).isEqualTo(straight);
+        assertThat(judgedLines()).isNotEmpty().isEqualTo(straight);
     }
 
     @Test
@@ -197,5 +197,12 @@ class ReplayCommandTest {
             bytes.write((String.join("\n", lines) + "\n").getBytes(UTF_8));
         }
         return file;
+    }
+
+    /** All but the summary, which tells of seconds. */
+    private List<String> judgedLines() throws IOException {
+        return Files.readAllLines(folder.resolve("out.jsonl")).stream()
+                .filter(line -> !line.startsWith("{\"type\":\"summary\""))
+                .toList();
     }
 }
