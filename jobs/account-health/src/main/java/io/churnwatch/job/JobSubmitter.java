@@ -134,7 +134,9 @@ public final class JobSubmitter {
             }
             return body;
         } catch (IOException unreachable) {
-            throw new ConfigException("cannot reach Flink at " + rest + "; is the cluster up, and is this its REST address?", unreachable);
+            throw new ConfigException(
+                    "cannot reach Flink at " + rest + "; is the cluster up, and is this its REST address?",
+                    unreachable);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new ConfigException("interrupted while talking to Flink at " + rest, stopped);
