@@ -10,7 +10,7 @@ import { Flink } from './lib/flink.mjs';
 import { Multiset, tellDifferences } from './lib/multiset.mjs';
 import { readLines } from './lib/ndjson.mjs';
 import { table } from './lib/table.mjs';
-import { firstWrite, readTopics } from './lib/topics.mjs';
+import { readTopics, watchFirstWrite } from './lib/topics.mjs';
 
 const USAGE = `scripts/crosscheck --pack PACK.yaml [options] EVENTS…
   --parallelism 1,2     run the job once at each (1,2)
@@ -100,14 +100,16 @@ async function through(plan, cluster, expected, folder) {
   await churnwatch('rules', 'publish', '--config', config, plan.pack);
   await churnwatch('feed', '--config', config, ...plan.events);
   progress(`parallelism ${plan.parallelism}: the job`);
-  const submitted = await churnwatchJson('submit', '--json', '--flink', rest, '--config', config);
-  const id = submitted.job_id;
-  if (plan.kill) {
-    await killHost(plan, flink, id, { brokers: [kafka], prefix }, folder);
+  const kill = plan.kill ? await prepareKill(flink, { brokers: [kafka], prefix }, folder) : undefined;
+  let job;
+  try {
+    const submitted = await churnwatchJson('submit', '--json', '--flink', rest, '--config', config);
+    job = await flink.finished(submitted.job_id, plan.patience);
+  } finally {
+    await kill?.stop();
   }
-  const job = await flink.finished(id, plan.patience);
-  if (plan.kill && !(job.timestamps.RESTARTING > 0)) {
-    throw new Error('the job had ended before its task manager was killed: nothing is proved');
+  if (kill !== undefined && !(job.timestamps.RESTARTING > 0)) {
+    throw new Error(`nothing is proved: ${kill.failure?.message ?? 'the job had ended before it could be killed'}`);
   }
   progress(`parallelism ${plan.parallelism}: reading`);
   const read = await readTopics({ brokers: [kafka], registry, prefix, topics: [...OUTPUTS, 'dead-letters'] });
@@ -116,13 +118,20 @@ async function through(plan, cluster, expected, folder) {
   return account(plan, expected, read, job);
 }
 
-async function killHost(plan, flink, id, topics, folder) {
-  await firstWrite({ ...topics, topics: OUTPUTS, seconds: plan.patience });
-  const host = await flink.hostOfAccounts(id);
+/** Makes all ready for a kill at the first write, so that none of it costs time when the moment comes. */
+async function prepareKill(flink, topics, folder) {
   const status = await churnwatchJson('cluster', 'status', '--folder', folder, '--json');
-  const { pid } = status.processes.find((process) => process.name === host);
-  progress(`kill -9 of ${host}, process ${pid}`);
-  process.kill(pid, 'SIGKILL');
+  const writes = await watchFirstWrite({ ...topics, topics: OUTPUTS });
+  const kill = { stop: writes.stop, failure: undefined };
+  writes.seen
+    .then(async () => {
+      const host = await flink.hostOfAccounts(await flink.runningJob());
+      const { pid } = status.processes.find((process) => process.name === host);
+      process.kill(pid, 'SIGKILL');
+      progress(`kill -9 of ${host}, process ${pid}`);
+    })
+    .catch((failure) => (kill.failure = failure));
+  return kill;
 }
 
 /** The figures of a run; differences are told on standard error. */

@@ -10,6 +10,16 @@ export class Flink {
     return this.#get(`/jobs/${id}`);
   }
 
+  /** The id of the one job that runs now. */
+  async runningJob() {
+    const { jobs } = await this.#get('/jobs/overview');
+    const running = jobs.filter((job) => !ENDED.has(job.state));
+    if (running.length !== 1) {
+      throw new Error(`${running.length} jobs run on the cluster, but there should be one`);
+    }
+    return running[0].jid;
+  }
+
   /** Waits for the job's end; throws unless it ends well. */
   async finished(id, seconds) {
     for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {

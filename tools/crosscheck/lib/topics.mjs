@@ -135,21 +135,21 @@ async function fetchAll(kafka, ends, silence) {
   return messages;
 }
 
-/** Waits until something was written to one of these topics, be it committed or not. */
-export async function firstWrite({ brokers, prefix = '', topics, seconds }) {
+/**
+ * Watches for the first write to any of these topics, be it committed or not.
+ *
+ * @returns {Promise<{seen: Promise<void>, stop: function(): Promise<void>}>} when it is watching
+ */
+export async function watchFirstWrite({ brokers, prefix = '', topics }) {
   const kafka = new Kafka({ clientId: 'churnwatch-crosscheck', brokers, logLevel: logLevel.NOTHING });
   const consumer = kafka.consumer({ groupId: `crosscheck-${randomUUID()}`, readUncommitted: true, maxWaitTimeInMs: 50 });
-  let alarm;
   await consumer.connect();
-  try {
-    await consumer.subscribe({ topics: topics.map((name) => prefix + name), fromBeginning: true });
-    await new Promise((done, fail) => {
-      alarm = setTimeout(() => fail(new Error(`nothing was written for ${seconds} s`)), seconds * 1000);
-      consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
-      consumer.run({ autoCommit: false, eachBatch: async () => done() }).catch(fail);
-    });
-  } finally {
-    clearTimeout(alarm);
-    await consumer.disconnect();
-  }
+  await consumer.subscribe({ topics: topics.map((name) => prefix + name), fromBeginning: true });
+  const watching = new Promise((joined) => consumer.on(consumer.events.GROUP_JOIN, joined));
+  const seen = new Promise((first, fail) => {
+    consumer.on(consumer.events.CRASH, ({ payload }) => fail(payload.error));
+    consumer.run({ autoCommit: false, eachBatch: async () => first() }).catch(fail);
+  });
+  await watching;
+  return { seen, stop: () => consumer.disconnect() };
 }
