@@ -84,7 +84,9 @@ async function replay(plan, folder) {
   const summary = await churnwatchJson('replay', '--json', '--pack', plan.pack, '--out', file, ...plan.events);
   const records = new Multiset();
   for await (const line of readLines(file)) {
-    records.add(line);
+    if (line.type !== 'summary') {
+      records.add(line);
+    }
   }
   return { records, summary };
 }
