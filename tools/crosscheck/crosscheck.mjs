@@ -128,7 +128,7 @@ async function prepareKill(flink, topics, folder) {
   writes.seen
     .then(async () => {
       const host = await flink.hostOfAccounts(await flink.runningJob());
-      const { pid } = status.processes.find((process) => process.name === host);
+      const { pid } = status.processes.find(({ name }) => name === host);
       process.kill(pid, 'SIGKILL');
       progress(`kill -9 of ${host}, process ${pid}`);
     })

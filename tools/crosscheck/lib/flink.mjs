@@ -39,8 +39,15 @@ export class Flink {
   async hostOfAccounts(id) {
     const { vertices } = await this.job(id);
     const stage = vertices.find((vertex) => /\baccount\b/.test(vertex.name)) ?? vertices[vertices.length - 1];
-    const { subtasks } = await this.#get(`/jobs/${id}/vertices/${stage.id}`);
-    return subtasks[0]['taskmanager-id'];
+    // For some seconds Flink shows a job as it was before its tasks had a place.
+    for (;;) {
+      const { subtasks } = await this.#get(`/jobs/${id}/vertices/${stage.id}`);
+      const host = subtasks[0]['taskmanager-id'];
+      if (host !== undefined && !host.startsWith('(')) {
+        return host;
+      }
+      await pause(100);
+    }
   }
 
   async #whyItFailed(id) {
