@@ -6,6 +6,8 @@ import io.churnwatch.cli.JsonOption;
 import io.churnwatch.cli.Terminals;
 import io.churnwatch.cli.UserError;
 import io.churnwatch.cli.job.JobJar;
+import io.churnwatch.cli.rules.PackFile;
+import io.churnwatch.registry.PublishedPack;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -96,7 +98,8 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UserError(
                     "--follow names '" + followed + "', but the simulated accounts are named like " + feed.favourite());
         }
-        var pack = PackFile.read(packFile == null ? Home.project().resolve("rules/telephony-saas.yaml") : packFile);
+        var read = PackFile.read(packFile == null ? Home.project().resolve("rules/telephony-saas.yaml") : packFile);
+        var pack = new PublishedPack(read.valid().name(), read.valid().version(), read.source());
         var jar = JobJar.built();
         var board = new Board(feed);
         board.follow(followed);

@@ -177,8 +177,9 @@ final class Play implements AutoCloseable {
         switch (phase) {
             case STARTING -> board.working(step);
             case READY -> {
-                board.done(step);
+                // First where, then that: whoever is told that it is ready is told where.
                 LocalCluster.running(folder.path(), Progress.SILENT).ifPresent(this::showEndpoints);
+                board.done(step);
             }
             case STOPPING, STOPPED -> {
                 // Only after a failure, which has its own words.

@@ -6,6 +6,7 @@ import io.churnwatch.cli.JsonOption;
 import io.churnwatch.cli.LineFile;
 import io.churnwatch.cli.ProgressBoard;
 import io.churnwatch.cli.UserError;
+import io.churnwatch.cli.rules.PackFile;
 import io.churnwatch.engine.Engine;
 import io.churnwatch.lines.OutputLines;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long start = System.nanoTime();
-        var engine = new Engine(PackFile.read(packFile));
+        var engine = new Engine(PackFile.read(packFile).valid());
         var events = new AccountEvents();
         var counts = new ReplayCounts();
         ReplaySummary summary;

@@ -5,6 +5,7 @@ import io.churnwatch.engine.pack.CompiledPack;
 import io.churnwatch.engine.pack.PackCompiler;
 import io.churnwatch.engine.pack.PackProblem;
 import io.churnwatch.engine.pack.PackText;
+import io.churnwatch.engine.pack.RulePack;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -12,10 +13,19 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A rule pack in a file, compiled. */
-record PackFile(Path file, String source, CompiledPack compiled) {
-    static PackFile read(Path file) {
+public record PackFile(Path file, String source, CompiledPack compiled) {
+    public static PackFile read(Path file) {
         String source = text(file, "rule pack");
         return new PackFile(file, source, PackCompiler.compile(file.toString(), source));
+    }
+
+    /** The pack, for who cannot do without; the first of its errors is the user's. */
+    public RulePack valid() {
+        return compiled.pack().orElseThrow(() -> {
+            int more = compiled.errors().size() - 1;
+            return new UserError(compiled.errors().get(0)
+                    + (more == 0 ? "" : " (and " + more + " more; see: churnwatch rules validate " + file + ")"));
+        });
     }
 
     /** Whether the file is a pack at all, however faulty. */
@@ -38,7 +48,7 @@ record PackFile(Path file, String source, CompiledPack compiled) {
             }
             return Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw new UserError("there is no file " + file, e);
+            throw new UserError(file + ": there is no such file", e);
         } catch (CharacterCodingException e) {
             throw new UserError(file + " is no " + what + ": it is not text in UTF-8", e);
         } catch (IOException e) {

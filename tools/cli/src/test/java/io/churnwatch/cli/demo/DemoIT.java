@@ -61,7 +61,7 @@ class DemoIT {
 
         assertThat(said).contains("All processes have ended, their data is deleted.");
         var ports = ports(said);
-        assertThat(ports).as(said).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(ports).as(said).hasSizeGreaterThanOrEqualTo(3);
         assertThat(ports).noneMatch(DemoIT::answers);
     }
 

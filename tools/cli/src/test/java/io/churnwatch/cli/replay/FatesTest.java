@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.churnwatch.avro.Alert;
 import io.churnwatch.avro.Transition;
+import io.churnwatch.cli.rules.PackFile;
 import io.churnwatch.engine.Engine;
 import io.churnwatch.ingest.EventMapper;
 import io.churnwatch.ingest.Mapped;
@@ -52,7 +53,8 @@ class FatesTest {
             events.add(mapped.event());
         }
         List<Alert> opened = new ArrayList<>();
-        var engine = new Engine(PackFile.read(Path.of("../../rules/telephony-saas.yaml")));
+        var engine = new Engine(
+                PackFile.read(Path.of("../../rules/telephony-saas.yaml")).valid());
         new Replay(engine, new ReplayCounts(), record -> {
                     if (record instanceof Alert alert && alert.getTransition() == Transition.OPENED) {
                         opened.add(alert);
