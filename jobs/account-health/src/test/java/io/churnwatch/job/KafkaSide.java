@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -26,10 +27,13 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 
 /** What the world around the job does: publishes packs, sends events, reads what comes of them. */
 final class KafkaSide implements AutoCloseable {
@@ -78,6 +82,27 @@ final class KafkaSide implements AutoCloseable {
 
     int schemaId(Topic topic) {
         return schemaIds.get(topic);
+    }
+
+    /** Makes the broker hold every reader back to so many bytes a second, until {@link #letReadersGo()}. */
+    void holdReadersBack(double bytesPerSecond) throws Exception {
+        setReadersQuota(bytesPerSecond);
+    }
+
+    void letReadersGo() throws Exception {
+        setReadersQuota(null);
+    }
+
+    private void setReadersQuota(@Nullable Double bytesPerSecond) throws Exception {
+        Map<String, String> anyClient = new HashMap<>();
+        anyClient.put(ClientQuotaEntity.CLIENT_ID, null);
+        var quota = new ClientQuotaAlteration.Op("consumer_byte_rate", bytesPerSecond);
+        try (Admin admin = Admin.create(config.kafka())) {
+            admin.alterClientQuotas(
+                            List.of(new ClientQuotaAlteration(new ClientQuotaEntity(anyClient), List.of(quota))))
+                    .all()
+                    .get();
+        }
     }
 
     /** Everything committed on a topic, as lines, sorted. */

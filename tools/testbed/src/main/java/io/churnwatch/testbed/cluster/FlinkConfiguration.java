@@ -38,6 +38,8 @@ record FlinkConfiguration(Folders folders, int restPort, int rpcPort, int blobPo
                 taskmanager.bind-host: 127.0.0.1
                 taskmanager.numberOfTaskSlots: %4$d
                 parallelism.default: 1
+                # Who waits for a job asks often and wants to hear what is, not what was three seconds ago.
+                web.refresh-interval: 200
                 # A killed task manager should be noticed in seconds; a machine with few cores still needs some patience.
                 heartbeat.interval: 2000
                 heartbeat.timeout: 30000
