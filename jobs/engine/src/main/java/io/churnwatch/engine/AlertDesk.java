@@ -65,7 +65,7 @@ final class AlertDesk {
             }
         }
         view.withItem(null);
-        state.alerts().removeIf(alert -> alert.isForgettable(state.facts().clock()));
+        state.changeAlerts().removeIf(alert -> alert.isForgettable(state.facts().clock()));
     }
 
     private void assess(
@@ -99,7 +99,7 @@ final class AlertDesk {
             advance(state, signal, thresholds, alert, judged, outcomes);
         }
         if (!alert.isForgettable(clock) && !state.alerts().contains(alert)) {
-            state.alerts().add(alert);
+            state.changeAlerts().add(alert);
         }
     }
 
@@ -145,7 +145,7 @@ final class AlertDesk {
 
     /** Does what a CSM asks of the alerts that the action names. */
     void act(AccountState state, Event.Action action, List<Outcome> outcomes) {
-        for (Alert alert : List.copyOf(state.alerts())) {
+        for (Alert alert : List.copyOf(state.changeAlerts())) {
             Signal signal = signals.get(alert.ruleId());
             boolean named = alert.alertId().equals(action.alertId())
                     || action.alertId() == null && alert.ruleId().equals(action.ruleId());
@@ -163,19 +163,19 @@ final class AlertDesk {
 
     /** Ends every open alert, whatever its condition. */
     void closeAll(AccountState state, ResolveReason reason, String judged, List<Outcome> outcomes) {
-        for (Alert alert : state.alerts()) {
+        for (Alert alert : state.changeAlerts()) {
             Signal signal = signals.get(alert.ruleId());
             if (signal != null && alert.isOpen()) {
                 lookAt(alert);
                 tell(state, signal, alert, AlertLife.close(alert, reason), Double.NaN, judged, outcomes);
             }
         }
-        state.alerts().clear();
+        state.changeAlerts().clear();
     }
 
     /** Ends the alerts of rules that the pack no longer has, or has with another logic. */
     void dropForeign(AccountState state, String judged, List<Outcome> outcomes) {
-        for (Alert alert : List.copyOf(state.alerts())) {
+        for (Alert alert : List.copyOf(state.changeAlerts())) {
             Signal signal = signals.get(alert.ruleId());
             if (signal != null && signal.definition().equals(alert.definition())) {
                 continue;
@@ -185,7 +185,7 @@ final class AlertDesk {
                 Step step = AlertLife.close(alert, reason);
                 outcomes.add(report.ofForeign(state, signal, alert, step, eventId(alert, step, judged)));
             }
-            state.alerts().remove(alert);
+            state.changeAlerts().remove(alert);
         }
     }
 
@@ -246,7 +246,7 @@ final class AlertDesk {
     }
 
     private static @Nullable Alert find(AccountState state, String ruleId, @Nullable String item) {
-        for (Alert alert : state.alerts()) {
+        for (Alert alert : state.changeAlerts()) {
             if (alert.ruleId().equals(ruleId) && Objects.equals(alert.item(), item)) {
                 return alert;
             }

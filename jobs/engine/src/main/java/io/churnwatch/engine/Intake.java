@@ -23,16 +23,16 @@ final class Intake {
         for (int i = 0; i < trackers.size(); i++) {
             if (trackers.get(i).selector().matches(event)) {
                 wanted = true;
-                taken |= facts.memory(i).add(event, facts.clock(), buckets);
+                taken |= facts.changeMemory(i).add(event, facts.clock(), buckets);
             }
         }
         if (event instanceof Event.Support support) {
             wanted = true;
-            taken |= facts.tickets().add(support, facts.clock());
+            taken |= facts.changeTickets().add(support, facts.clock());
         } else if (event instanceof Event.Account account) {
-            facts.profile().add(account);
+            facts.changeProfile().add(account);
         } else if (event instanceof Event.Billing billing) {
-            facts.profile().add(billing);
+            facts.changeProfile().add(billing);
         }
         if (wanted && !taken) {
             return false;

@@ -1,15 +1,35 @@
 package io.churnwatch.engine.codec;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteWriter} wrote. */
 public final class ByteReader {
+    static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private int position;
 
     public ByteReader(byte[] bytes) {
+        this(bytes, 0);
+    }
+
+    public ByteReader(byte[] bytes, int from) {
         this.bytes = bytes;
+        this.position = from;
+    }
+
+    /** The bytes it reads from, not only what is left. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    public int position() {
+        return position;
     }
 
     public boolean hasMore() {
@@ -29,15 +49,15 @@ public final class ByteReader {
     }
 
     public int readInt() {
-        int value = 0;
-        for (int i = 0; i < 4; i++) {
-            value = value << 8 | bytes[position++] & 0xFF;
-        }
+        int value = (int) INTS.get(bytes, position);
+        position += Integer.BYTES;
         return value;
     }
 
     public long readLong() {
-        return (long) readInt() << 32 | readInt() & 0xFFFFFFFFL;
+        long value = (long) LONGS.get(bytes, position);
+        position += Long.BYTES;
+        return value;
     }
 
     public long readVar() {

@@ -9,6 +9,10 @@ public final class ByteWriter {
     private byte[] bytes = new byte[256];
     private int size;
 
+    public int size() {
+        return size;
+    }
+
     public void clear() {
         size = 0;
     }
@@ -27,15 +31,15 @@ public final class ByteWriter {
     }
 
     public void writeInt(int value) {
-        ensure(4);
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            bytes[size++] = (byte) (value >>> shift);
-        }
+        ensure(Integer.BYTES);
+        ByteReader.INTS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     public void writeLong(long value) {
-        writeInt((int) (value >>> 32));
-        writeInt((int) value);
+        ensure(Long.BYTES);
+        ByteReader.LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     /** Seven bits a byte, least first; meant for numbers that are not negative. */
@@ -76,9 +80,18 @@ public final class ByteWriter {
     /** All that another writer holds, its length first. */
     public void writeBytes(ByteWriter other) {
         writeVar(other.size);
-        ensure(other.size);
-        System.arraycopy(other.bytes, 0, bytes, size, other.size);
-        size += other.size;
+        writeRaw(other);
+    }
+
+    /** The same without the length. */
+    public void writeRaw(ByteWriter other) {
+        writeRaw(other.bytes, 0, other.size);
+    }
+
+    public void writeRaw(byte[] source, int from, int length) {
+        ensure(length);
+        System.arraycopy(source, from, bytes, size, length);
+        size += length;
     }
 
     public void writeOptionalText(@Nullable String text) {

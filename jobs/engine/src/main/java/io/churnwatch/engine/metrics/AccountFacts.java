@@ -1,7 +1,11 @@
 package io.churnwatch.engine.metrics;
 
-import java.util.Arrays;
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Section;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is remembered of one account: its clock, its profile, its tickets and one memory per tracker of the pack. */
 public final class AccountFacts {
@@ -10,32 +14,56 @@ public final class AccountFacts {
 
     private long clock;
     private long firstDayMillis;
-    private final AccountProfile profile;
-    private final TicketBook tickets;
-    private final Memory[] memories;
-    private final long[] countingSince;
+    private final Section<AccountProfile> profile;
+    private final Section<TicketBook> tickets;
+    private final Memories memories;
 
-    public AccountFacts(
+    private AccountFacts(
             long clock,
             long firstDayMillis,
-            AccountProfile profile,
-            TicketBook tickets,
-            Memory[] memories,
-            long[] countingSince) {
+            Section<AccountProfile> profile,
+            Section<TicketBook> tickets,
+            Memories memories) {
         this.clock = clock;
         this.firstDayMillis = firstDayMillis;
         this.profile = profile;
         this.tickets = tickets;
         this.memories = memories;
-        this.countingSince = countingSince;
     }
 
     /** An account of which nothing is known but that something happened at this instant. */
     public static AccountFacts begin(List<Tracker> trackers, long millis) {
-        long[] countingSince = new long[trackers.size()];
-        Arrays.fill(countingSince, FROM_THE_START);
-        Memory[] memories = trackers.stream().map(Memory::create).toArray(Memory[]::new);
-        return new AccountFacts(millis, millis, new AccountProfile(), new TicketBook(), memories, countingSince);
+        return new AccountFacts(
+                millis,
+                millis,
+                Section.of(new AccountProfile()),
+                Section.of(new TicketBook()),
+                Memories.begin(trackers));
+    }
+
+    /** @param scratch is overwritten */
+    public void write(ByteWriter out, ByteWriter scratch) {
+        out.writeSigned(clock);
+        out.writeSigned(firstDayMillis);
+        profile.write(out, scratch, AccountProfile::write);
+        tickets.write(out, scratch, TicketBook::write);
+        memories.write(out, scratch);
+    }
+
+    /**
+     * Reads what was written under this pack or another one.
+     *
+     * @param indexByIdentity of the trackers; null when it was written with just these trackers
+     */
+    public static AccountFacts read(
+            List<Tracker> trackers, @Nullable Map<Integer, Integer> indexByIdentity, ByteReader in) {
+        long clock = in.readSigned();
+        return new AccountFacts(
+                clock,
+                in.readSigned(),
+                Section.read(in, AccountProfile::read),
+                Section.read(in, TicketBook::read),
+                Memories.read(trackers, indexByIdentity, in, clock));
     }
 
     /** The account's clock, milliseconds since the epoch; never goes back. */
@@ -57,30 +85,41 @@ public final class AccountFacts {
         firstDayMillis = Math.min(firstDayMillis, millis);
     }
 
+    /** To look at, not to change. */
     public AccountProfile profile() {
-        return profile;
+        return profile.look();
     }
 
+    public AccountProfile changeProfile() {
+        return profile.change();
+    }
+
+    /** To look at, not to change. */
     public TicketBook tickets() {
-        return tickets;
+        return tickets.look();
     }
 
+    public TicketBook changeTickets() {
+        return tickets.change();
+    }
+
+    /** To look at, not to change. */
     public Memory memory(int tracker) {
-        return memories[tracker];
+        return memories.look(tracker);
     }
 
-    public int memories() {
-        return memories.length;
+    public Memory changeMemory(int tracker) {
+        return memories.change(tracker);
     }
 
     /** Since when the tracker has counted; {@link #FROM_THE_START} when it has seen everything. */
     public long countingSince(int tracker) {
-        return countingSince[tracker];
+        return memories.countingSince(tracker);
     }
 
     /** When the account began as a customer; its first event where the profile does not say. */
     public long startedMillis() {
-        double started = profile.number(AccountField.STARTED_AT);
+        double started = profile().number(AccountField.STARTED_AT);
         return Double.isNaN(started) ? firstDayMillis : (long) started;
     }
 

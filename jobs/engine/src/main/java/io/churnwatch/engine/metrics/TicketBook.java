@@ -33,6 +33,11 @@ public final class TicketBook {
         return tickets.values();
     }
 
+    /** Whether there is anything to forget at this clock. */
+    public boolean hasForgotten(long clock) {
+        return tickets.values().stream().anyMatch(ticket -> ticket.touchedMillis() <= clock - FORGOTTEN);
+    }
+
     /** Drops what is forgotten at this clock. */
     public void forget(long clock) {
         tickets.values().removeIf(ticket -> ticket.touchedMillis() <= clock - FORGOTTEN);

@@ -1,10 +1,15 @@
 package io.churnwatch.engine.state;
 
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Section;
 import io.churnwatch.engine.metrics.AccountFacts;
+import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.trigger.Alert;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** All that is kept of one account. Mutable; belongs to one judgement at a time. */
@@ -16,8 +21,8 @@ public final class AccountState {
 
     private final String accountId;
     private @Nullable AccountFacts facts;
-    private @Nullable Score score;
-    private final List<Alert> alerts = new ArrayList<>();
+    private Section<Optional<Score>> score = Section.of(Optional.empty());
+    private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
     private final RecentIds recentIds;
     private long nextInstant = NOTHING_PLANNED;
     private long erasedAtMillis = NEVER;
@@ -55,15 +60,20 @@ public final class AccountState {
 
     /** The score last told to the world. */
     public @Nullable Score score() {
-        return score;
+        return score.look().orElse(null);
     }
 
     public void told(Score newScore) {
-        score = newScore;
+        score.set(Optional.of(newScore));
     }
 
+    /** To look at, not to change. */
     public List<Alert> alerts() {
-        return alerts;
+        return alerts.look();
+    }
+
+    public List<Alert> changeAlerts() {
+        return alerts.change();
     }
 
     public RecentIds recentIds() {
@@ -104,9 +114,32 @@ public final class AccountState {
     /** Forgets everything but that it was told to. */
     public void erase(long atMillis) {
         facts = null;
-        score = null;
-        alerts.clear();
+        score = Section.of(Optional.empty());
+        alerts = Section.of(new ArrayList<>());
         nextInstant = NOTHING_PLANNED;
         erasedAtMillis = atMillis;
+    }
+
+    /** @param scratch is overwritten */
+    void write(ByteWriter out, ByteWriter scratch, AccountView view) {
+        score.write(out, scratch, (told, to) -> {
+            to.writeBoolean(told.isPresent());
+            told.ifPresent(known -> known.write(to));
+        });
+        alerts.write(out, scratch, (all, to) -> {
+            to.writeVar(all.size());
+            all.forEach(alert -> alert.write(to, view));
+        });
+    }
+
+    void read(ByteReader in, AccountView view) {
+        score = Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
+        alerts = Section.read(in, from -> {
+            List<Alert> all = new ArrayList<>();
+            for (int count = from.readCount(); count > 0; count--) {
+                all.add(Alert.read(from, view));
+            }
+            return all;
+        });
     }
 }

@@ -3,13 +3,8 @@ package io.churnwatch.engine.state;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.metrics.AccountFacts;
-import io.churnwatch.engine.metrics.AccountProfile;
 import io.churnwatch.engine.metrics.AccountView;
-import io.churnwatch.engine.metrics.Memory;
-import io.churnwatch.engine.metrics.TicketBook;
 import io.churnwatch.engine.metrics.Tracker;
-import io.churnwatch.engine.score.Score;
-import io.churnwatch.engine.trigger.Alert;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,8 @@ public final class StateCodec {
     private final Map<Integer, Integer> indexByIdentity = new HashMap<>();
     private final AccountView view;
     private final int duplicateHorizon;
+    private final ByteWriter out = new ByteWriter();
+    private final ByteWriter scratch = new ByteWriter();
 
     /**
      * A codec for one pack.
@@ -47,7 +44,7 @@ public final class StateCodec {
     }
 
     public byte[] write(AccountState state) {
-        ByteWriter out = new ByteWriter();
+        out.clear();
         out.writeByte(VERSION);
         out.writeLong(packHash);
         out.writeOptionalTime(state.wasErased() ? Long.valueOf(state.erasedAtMillis()) : null);
@@ -56,34 +53,11 @@ public final class StateCodec {
         if (state.isEmpty()) {
             return out.toBytes();
         }
-        writeFacts(state.facts(), out);
-        Score score = state.score();
-        out.writeBoolean(score != null);
-        if (score != null) {
-            score.write(out);
-        }
-        out.writeVar(state.alerts().size());
-        state.alerts().forEach(alert -> alert.write(out, view));
         boolean planned = state.nextInstant() != AccountState.NOTHING_PLANNED;
         out.writeOptionalTime(planned ? Long.valueOf(state.nextInstant()) : null);
+        state.facts().write(out, scratch);
+        state.write(out, scratch, view);
         return out.toBytes();
-    }
-
-    private void writeFacts(AccountFacts facts, ByteWriter out) {
-        out.writeSigned(facts.clock());
-        out.writeSigned(facts.firstDayMillis());
-        facts.profile().write(out);
-        facts.tickets().write(out);
-        out.writeVar(facts.memories());
-        ByteWriter scratch = new ByteWriter();
-        for (int i = 0; i < facts.memories(); i++) {
-            out.writeInt(trackers.get(i).identity());
-            long since = facts.countingSince(i);
-            out.writeOptionalTime(since == AccountFacts.FROM_THE_START ? null : Long.valueOf(since));
-            scratch.clear();
-            facts.memory(i).write(scratch);
-            out.writeBytes(scratch);
-        }
     }
 
     public AccountState read(String accountId, byte[] blob) {
@@ -94,7 +68,8 @@ public final class StateCodec {
                     + ", this release reads format " + VERSION);
         }
         AccountState state = create(accountId);
-        state.packChanged(in.readLong() != packHash);
+        boolean samePack = in.readLong() == packHash;
+        state.packChanged(!samePack);
         Long erased = in.readOptionalTime();
         if (erased != null) {
             state.erase(erased);
@@ -103,42 +78,10 @@ public final class StateCodec {
         if (!in.readBoolean()) {
             return state;
         }
-        state.begin(readFacts(in));
-        if (in.readBoolean()) {
-            state.told(Score.read(in));
-        }
-        for (int count = in.readCount(); count > 0; count--) {
-            state.alerts().add(Alert.read(in, view));
-        }
         Long next = in.readOptionalTime();
         state.plan(next == null ? AccountState.NOTHING_PLANNED : next);
+        state.begin(AccountFacts.read(trackers, samePack ? null : indexByIdentity, in));
+        state.read(in, view);
         return state;
-    }
-
-    private AccountFacts readFacts(ByteReader in) {
-        long clock = in.readSigned();
-        long firstDay = in.readSigned();
-        AccountProfile profile = AccountProfile.read(in);
-        TicketBook tickets = TicketBook.read(in);
-        Memory[] memories = new Memory[trackers.size()];
-        long[] countingSince = new long[trackers.size()];
-        for (int count = in.readCount(); count > 0; count--) {
-            Integer index = indexByIdentity.get(in.readInt());
-            Long since = in.readOptionalTime();
-            int length = in.readCount();
-            if (index == null) {
-                in.skip(length);
-            } else {
-                memories[index] = Memory.read(trackers.get(index), in);
-                countingSince[index] = since == null ? AccountFacts.FROM_THE_START : since;
-            }
-        }
-        for (int i = 0; i < memories.length; i++) {
-            if (memories[i] == null) {
-                memories[i] = Memory.create(trackers.get(i));
-                countingSince[i] = clock;
-            }
-        }
-        return new AccountFacts(clock, firstDay, profile, tickets, memories, countingSince);
     }
 }
