@@ -1,5 +1,6 @@
 package io.churnwatch.ingest;
 
+import io.churnwatch.account.ReplayEnd;
 import io.churnwatch.ingest.RecordIngest.Progress;
 import java.util.HashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Flink's Kafka reader with two things added.
+ * Flink's Kafka reader with three things added.
  *
  * <p>A record whose schema is not known yet is held here, and nothing after it is read, until the registry answers.
  * Since the reader only says that nothing is available meanwhile, checkpoints pass; they begin again at the held record.
  *
  * <p>Words about partitions (assigned, read to the end) travel in the stream, in order with the records they speak of.
+ *
+ * <p>In replay it says so when everything is read, and ends only when everything is judged: see {@link ReplayEnd}.
  */
 final class EventReader implements SourceReader<Ingested, KafkaPartitionSplit> {
     private final SourceReader<RawRecord, KafkaPartitionSplit> kafka;
@@ -29,22 +32,26 @@ final class EventReader implements SourceReader<Ingested, KafkaPartitionSplit> {
     private final WriterSchemas schemas;
     private final Notices notices;
     private final @Nullable PartitionWatch watch;
+    private final @Nullable Farewell farewell;
     private final Held held = new Held();
     private final Map<String, TopicPartition> partitions = new HashMap<>();
 
     private CompletableFuture<Void> schemaAnswered = CompletableFuture.completedFuture(null);
+    private boolean ended;
 
     EventReader(
             SourceReader<RawRecord, KafkaPartitionSplit> kafka,
             RecordIngest ingest,
             WriterSchemas schemas,
             Notices notices,
-            @Nullable PartitionWatch watch) {
+            @Nullable PartitionWatch watch,
+            @Nullable Farewell farewell) {
         this.kafka = kafka;
         this.ingest = ingest;
         this.schemas = schemas;
         this.notices = notices;
         this.watch = watch;
+        this.farewell = farewell;
     }
 
     @Override
@@ -62,14 +69,26 @@ final class EventReader implements SourceReader<Ingested, KafkaPartitionSplit> {
             output.collect(notice);
             return InputStatus.MORE_AVAILABLE;
         }
+        if (ended) {
+            return farewell == null || farewell.wanted().isDone()
+                    ? InputStatus.END_OF_INPUT
+                    : InputStatus.NOTHING_AVAILABLE;
+        }
         if (held.record == null) {
             held.output = output;
             InputStatus status = kafka.pollNext(held);
             if (held.record == null) {
-                return status;
+                return status == InputStatus.END_OF_INPUT ? end() : status;
             }
         }
         return emitHeld(held.record, output);
+    }
+
+    /** Words about partitions may still be under way; that the input is over comes behind them. */
+    private InputStatus end() {
+        ended = true;
+        notices.add(Ingested.inputEnded());
+        return InputStatus.MORE_AVAILABLE;
     }
 
     private InputStatus emitHeld(RawRecord record, ReaderOutput<Ingested> output) {
@@ -88,10 +107,17 @@ final class EventReader implements SourceReader<Ingested, KafkaPartitionSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        CompletableFuture<Void> records = held.record == null ? kafka.isAvailable() : schemaAnswered;
+        CompletableFuture<Void> records = awaited();
         return records.isDone()
                 ? records
                 : CompletableFuture.anyOf(records, notices.available()).thenAccept(any -> {});
+    }
+
+    private CompletableFuture<Void> awaited() {
+        if (ended && farewell != null) {
+            return farewell.wanted();
+        }
+        return held.record == null ? kafka.isAvailable() : schemaAnswered;
     }
 
     @Override
@@ -151,6 +177,9 @@ final class EventReader implements SourceReader<Ingested, KafkaPartitionSplit> {
     public void close() throws Exception {
         if (watch != null) {
             watch.close();
+        }
+        if (farewell != null) {
+            farewell.close();
         }
         schemas.close();
         kafka.close();

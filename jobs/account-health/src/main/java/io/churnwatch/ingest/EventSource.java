@@ -1,5 +1,6 @@
 package io.churnwatch.ingest;
 
+import io.churnwatch.account.ReplayEnd;
 import io.churnwatch.config.JobConfig;
 import io.churnwatch.config.Option;
 import io.churnwatch.lines.Topic;
@@ -8,8 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.RichSourceReaderContext;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -65,7 +68,14 @@ public final class EventSource
                 new RecordIngest(Map.copyOf(topics), schemas, new EventDecoder(maxRecordBytes), bounds),
                 schemas,
                 notices,
-                isReplay ? null : new PartitionWatch(properties, bounds.clock(), notices));
+                isReplay ? null : new PartitionWatch(properties, bounds.clock(), notices),
+                isReplay ? farewell(context) : null);
+    }
+
+    /** The account stage has as many subtasks as there are readers. */
+    private static Farewell farewell(SourceReaderContext context) {
+        RuntimeContext task = ((RichSourceReaderContext) context).getRuntimeContext();
+        return new Farewell(() -> ReplayEnd.told(task) >= context.currentParallelism());
     }
 
     @Override

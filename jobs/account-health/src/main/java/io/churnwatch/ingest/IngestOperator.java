@@ -2,6 +2,7 @@ package io.churnwatch.ingest;
 
 import io.churnwatch.account.Control;
 import io.churnwatch.account.KeyedEvent;
+import io.churnwatch.account.ReplayEnd;
 import io.churnwatch.avro.DeadLetterReason;
 import io.churnwatch.config.JobConfig;
 import io.churnwatch.config.Option;
@@ -34,7 +35,7 @@ public final class IngestOperator extends AbstractStreamOperator<KeyedEvent>
 
     public static final OutputTag<Emission> DEAD_LETTERS =
             new OutputTag<>("dead-letters", TypeInformation.of(Emission.class));
-    public static final OutputTag<Control> NEWEST = new OutputTag<>("newest", TypeInformation.of(Control.class));
+    public static final OutputTag<Control> ENDS = new OutputTag<>("ends", TypeInformation.of(Control.class));
 
     private final Settings settings;
 
@@ -122,6 +123,7 @@ public final class IngestOperator extends AbstractStreamOperator<KeyedEvent>
             case PARTITION_CONFIRMED -> clocks.confirmed(in.topic(), in.partition(), in.wallMillis());
             case PARTITION_UNCONFIRMED -> clockHeld.inc();
             case NO_PARTITIONS -> setIdle(true);
+            case INPUT_ENDED -> inputEnded();
         }
     }
 
@@ -145,6 +147,24 @@ public final class IngestOperator extends AbstractStreamOperator<KeyedEvent>
             }
         }
         output.collect(DEAD_LETTERS, new StreamRecord<>(Emission.of(DeadLetters.of(in))));
+    }
+
+    /** Behind the last event, and before the input ends: the readers stay until everything is judged. */
+    private void inputEnded() {
+        if (settings.isReplay()) {
+            setIdle(false);
+            watermark = ReplayEnd.EVENTS_ARE_IN;
+            output.emitWatermark(new Watermark(watermark));
+            tellEnd();
+        }
+    }
+
+    private void tellEnd() {
+        var task = getRuntimeContext().getTaskInfo();
+        output.collect(
+                ENDS,
+                new StreamRecord<>(
+                        Control.inputEnded(task.getIndexOfThisSubtask(), task.getNumberOfParallelSubtasks(), newest)));
     }
 
     private void scheduleWatermark() {
@@ -176,8 +196,8 @@ public final class IngestOperator extends AbstractStreamOperator<KeyedEvent>
 
     @Override
     public void endInput() {
-        if (settings.isReplay() && newest != Long.MIN_VALUE) {
-            output.collect(NEWEST, new StreamRecord<>(Control.newestEvent(newest)));
+        if (settings.isReplay()) {
+            tellEnd();
         }
         setIdle(true);
     }

@@ -38,7 +38,9 @@ public record Ingested(
         /** The broker did not answer, or holds records that do not arrive. */
         PARTITION_UNCONFIRMED,
         /** This subtask reads no partition. */
-        NO_PARTITIONS
+        NO_PARTITIONS,
+        /** A replay's input has been read whole; nothing follows. */
+        INPUT_ENDED
     }
 
     /** Where and why a record was refused. */
@@ -52,6 +54,11 @@ public record Ingested(
 
     public static Ingested rejected(String topic, int partition, byte[] bytes, Rejection rejection) {
         return new Ingested(Kind.REJECT, topic, partition, 0, "", 0, bytes, rejection);
+    }
+
+    /** A bounded input is over. */
+    public static Ingested inputEnded() {
+        return new Ingested(Kind.INPUT_ENDED, "", 0, 0, "", 0, NOTHING, null);
     }
 
     /** A word about a partition. */

@@ -28,7 +28,7 @@ public final class AccountHealthPipeline {
         var events = in.events()
                 .transform("ingest", TypeInformation.of(KeyedEvent.class), new IngestOperator(ingest))
                 .uid("ingest");
-        var controls = in.packs().union(events.getSideOutput(IngestOperator.NEWEST));
+        var controls = in.packs().union(events.getSideOutput(IngestOperator.ENDS));
         var judged = events.keyBy(KeyedEvent::accountId)
                 .connect(controls.broadcast())
                 .transform("account", TypeInformation.of(Emission.class), new AccountOperatorFactory(account))

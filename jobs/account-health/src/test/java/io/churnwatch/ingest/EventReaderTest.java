@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
@@ -33,6 +34,7 @@ class EventReaderTest {
     private final FakeKafkaReader kafka = new FakeKafkaReader();
     private final Emitted emitted = new Emitted();
     private final WriterSchemas schemas = new WriterSchemas(registry, 1);
+    private final AtomicBoolean judged = new AtomicBoolean();
     private final EventReader reader = new EventReader(
             kafka,
             new RecordIngest(
@@ -43,7 +45,8 @@ class EventReaderTest {
                             new WallClock(1, MONDAY_NOON.toEpochMilli(), System.currentTimeMillis()), 60_000, null, 0)),
             schemas,
             new Notices(),
-            null);
+            null,
+            new Farewell(judged::get));
 
     @Test
     void aRecordThatWaitsForItsSchemaIsReadAgainAfterACheckpoint() throws Exception {
@@ -76,6 +79,28 @@ class EventReaderTest {
         reader.close();
     }
 
+    @Test
+    void itEndsWhenEverythingThatWasReadIsJudged() throws Exception {
+        reader.addSplits(List.of(new KafkaPartitionSplit(PARTITION, 0)));
+        kafka.records.add(record(0));
+        kafka.over = true;
+        while (emitted.kinds().size() < 2) {
+            reader.isAvailable().get(10, TimeUnit.SECONDS);
+            reader.pollNext(emitted);
+        }
+        reader.pollNext(emitted);
+        reader.pollNext(emitted);
+
+        assertThat(emitted.kinds())
+                .containsExactly(Ingested.Kind.PARTITION_ASSIGNED, Ingested.Kind.EVENT, Ingested.Kind.INPUT_ENDED);
+        assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(reader.isAvailable()).isNotDone();
+
+        judged.set(true);
+        reader.isAvailable().get(10, TimeUnit.SECONDS);
+        assertThat(reader.pollNext(emitted)).isEqualTo(InputStatus.END_OF_INPUT);
+    }
+
     private RawRecord record(long offset) {
         UsageEvent event = UsageEvent.newBuilder()
                 .setEventId("e" + offset)
@@ -96,12 +121,13 @@ class EventReaderTest {
     private static final class FakeKafkaReader implements SourceReader<RawRecord, KafkaPartitionSplit> {
         private final Queue<RawRecord> records = new ArrayDeque<>();
         private long position;
+        private boolean over;
 
         @Override
         public InputStatus pollNext(ReaderOutput<RawRecord> output) {
             RawRecord next = records.poll();
             if (next == null) {
-                return InputStatus.NOTHING_AVAILABLE;
+                return over ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
             }
             output.createOutputForSplit(PARTITION.toString()).collect(next, next.timestamp());
             position = next.offset() + 1;

@@ -128,6 +128,20 @@ final class KafkaSide implements AutoCloseable {
         return lines;
     }
 
+    /** In how many transactions the records of a topic came, each partition by itself: their ends are offsets too. */
+    long transactions(Topic topic) throws Exception {
+        try (var consumer =
+                new KafkaConsumer<>(config.kafka(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(config.topic(topic)).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            long offsets = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(end -> end)
+                    .sum();
+            return offsets - read(topic).size();
+        }
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -74,6 +74,25 @@ class ReplayIT {
     }
 
     @Test
+    void checkpointsPassWhileTheEndIsJudged() throws Exception {
+        List<String> calls = new ArrayList<>();
+        for (int account = 0; account < 400; account++) {
+            calls.addAll(Samples.calls("account-" + account, 100, account % 50));
+        }
+        JobConfig config = JobConfig.of(
+                with(options("drained-", 2), Map.of("topics.partitions", "1", "checkpoints.interval", "100ms")));
+        try (KafkaSide kafka = new KafkaSide(config)) {
+            kafka.publish(new PublishedPack("missed-calls", 1, Samples.missedCalls()));
+            kafka.send(calls);
+            AccountHealthJob.start(config).getJobExecutionResult().get(3, TimeUnit.MINUTES);
+
+            assertThat(kafka.transactions(Topic.HEALTH_UPDATES))
+                    .as("two subtasks would need two, did no checkpoint pass")
+                    .isGreaterThan(2);
+        }
+    }
+
+    @Test
     void aKilledTaskManagerChangesNothing() throws Exception {
         List<String> calls = new ArrayList<>();
         for (int account = 0; account < 200; account++) {

@@ -1,0 +1,102 @@
+package io.churnwatch.account;
+
+import io.churnwatch.emit.Emission;
+import io.churnwatch.engine.Engine;
+import io.churnwatch.engine.Judgement;
+import io.churnwatch.engine.Outcome;
+import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.state.AccountState;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.flink.api.common.state.ValueState;
+
+/**
+ * Reads what is stored of the account at hand, asks the engine, passes on what it says, stores what it must remember.
+ */
+final class AccountBooks {
+    private final ValueState<byte[]> state;
+    private final Supplier<Engine> obeyed;
+    private final Alarms alarms;
+    private final AccountMetrics counts;
+    private final Consumer<Emission> out;
+
+    AccountBooks(
+            ValueState<byte[]> state,
+            Supplier<Engine> obeyed,
+            Alarms alarms,
+            AccountMetrics counts,
+            Consumer<Emission> out) {
+        this.state = state;
+        this.obeyed = obeyed;
+        this.alarms = alarms;
+        this.counts = counts;
+        this.out = out;
+    }
+
+    /** Live: judges an event that has arrived. */
+    void judge(String accountId, Event event, long clock) throws Exception {
+        StoredAccount stored = StoredAccount.of(state.value());
+        AccountState account = engine().read(accountId, stored.blob());
+        Judgement judgement = engine().judge(account, event, clock);
+        emit(accountId, judgement);
+        store(alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
+    }
+
+    /** Live: judges what time alone has changed. */
+    void wake(String accountId, long clock) throws Exception {
+        StoredAccount stored = StoredAccount.of(state.value());
+        AccountState account = engine().read(accountId, stored.blob());
+        Judgement judgement = engine().wake(account, clock);
+        emit(accountId, judgement);
+        store(alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
+    }
+
+    /** Replay: an event waits in the buffer; the alarm must ring by then. */
+    void expect(long occurredAt) throws Exception {
+        StoredAccount stored = StoredAccount.of(state.value());
+        long alarm = alarms.earlier(stored.alarm(), occurredAt);
+        if (alarm != stored.alarm()) {
+            state.update(StoredAccount.toBytes(alarm, stored.blob()));
+        }
+    }
+
+    /** Replay: judges what is due, each event with its own time as the clock. */
+    void replay(String accountId, ReplayBuffer.Due due) throws Exception {
+        AccountState account = read(accountId);
+        judgeAll(accountId, account, due);
+        store(alarms.earlier(Judgement.NOTHING_PLANNED, due.next()), account);
+    }
+
+    /** Replay: judges what is left, then what time alone changes until the end. */
+    void replayToEnd(String accountId, ReplayBuffer.Due due, long end) throws Exception {
+        AccountState account = read(accountId);
+        judgeAll(accountId, account, due);
+        emit(accountId, engine().wake(account, end));
+        store(Judgement.NOTHING_PLANNED, account);
+    }
+
+    private AccountState read(String accountId) throws Exception {
+        return engine().read(accountId, StoredAccount.of(state.value()).blob());
+    }
+
+    private void judgeAll(String accountId, AccountState account, ReplayBuffer.Due due) {
+        for (Event event : due.events()) {
+            emit(accountId, engine().judge(account, event, event.occurredAtMillis()));
+        }
+    }
+
+    private void store(long alarm, AccountState account) throws Exception {
+        state.update(StoredAccount.toBytes(alarm, engine().write(account)));
+    }
+
+    private void emit(String accountId, Judgement judgement) {
+        counts.count(judgement);
+        for (Outcome outcome : judgement.outcomes()) {
+            out.accept(Emission.of(accountId, outcome, engine().pack()));
+        }
+    }
+
+    private Engine engine() {
+        return obeyed.get();
+    }
+}
