@@ -40,7 +40,8 @@ public final class Engine {
                 pack.slots(),
                 pack.constants().stream().map(RulePack.Constant::byProfile).toList(),
                 Interests.of(pack),
-                pack.timezone());
+                pack.timezone(),
+                pack.calendar());
         this.codec = new StateCodec(pack.hash(), pack.trackers(), view, duplicateHorizon);
         this.intake = new Intake(pack.trackers(), view.buckets());
         this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view);

@@ -6,12 +6,14 @@ import io.churnwatch.engine.event.Selector.Match;
 import io.churnwatch.engine.event.Stream;
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Scope;
+import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.metrics.Window;
+import io.churnwatch.engine.metrics.WorkCalendar;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Edge;
 import io.churnwatch.engine.score.Factor;
@@ -61,9 +63,10 @@ final class Packs {
                 1,
                 "0123456789abcdef",
                 ZoneOffset.UTC,
+                WorkCalendar.ALWAYS_OPEN,
                 List.of(
-                        new Tracker.Counter(1, MISSED, null, Granularity.HOUR, 169),
-                        new Tracker.Counter(2, INBOUND, null, Granularity.HOUR, 169)),
+                        new Tracker.Counter(1, MISSED, Fold.COUNT, null, Granularity.HOUR, 169),
+                        new Tracker.Counter(2, INBOUND, Fold.COUNT, null, Granularity.HOUR, 169)),
                 List.of(new Slot.MetricValue(0)),
                 List.of(),
                 List.of(new Metric.Percent("missed_pct_7d", Unit.PERCENT, 0, 1, week, 20)),

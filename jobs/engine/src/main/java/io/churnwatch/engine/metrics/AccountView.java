@@ -22,6 +22,7 @@ public final class AccountView implements Scope {
     private final double[][] constants;
     private final List<Interest> interests;
     private final Buckets buckets;
+    private final WorkCalendar calendar;
     /** Per metric: which metrics are baselines that its value rests on. */
     private final BitSet[] baselines;
 
@@ -45,7 +46,8 @@ public final class AccountView implements Scope {
             List<Slot> slots,
             List<List<Double>> constants,
             List<Interest> interests,
-            ZoneId zone) {
+            ZoneId zone,
+            WorkCalendar calendar) {
         this.interests = interests;
         this.metrics = metrics;
         this.slots = slots.toArray(Slot[]::new);
@@ -54,6 +56,7 @@ public final class AccountView implements Scope {
                         byProfile.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
         this.buckets = new Buckets(zone);
+        this.calendar = calendar;
         this.views = metrics.stream().map(metric -> Views.of(metric, trackers)).toArray(View[]::new);
         this.baselines = new BitSet[views.length];
         for (int i = 0; i < views.length; i++) {
@@ -107,6 +110,16 @@ public final class AccountView implements Scope {
 
     public Buckets buckets() {
         return buckets;
+    }
+
+    WorkCalendar calendar() {
+        return calendar;
+    }
+
+    /** Whether a tracker has counted all of this bucket and of those after it. */
+    boolean covers(int tracker, Granularity granularity, long bucket) {
+        long since = facts().countingSince(tracker);
+        return since == AccountFacts.FROM_THE_START || buckets.of(granularity, since) < bucket;
     }
 
     public Metric definition(int metric) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 /** Amounts in buckets of time, oldest first; empty buckets are not kept. Dies bucket by bucket as they leave. */
 public final class BucketCounts implements Memory {
     private static final long NONE = Long.MAX_VALUE;
+    private static final long MILLION = 1_000_000;
 
     private final Tracker.Counter tracker;
     private long[] buckets = new long[4];
@@ -21,7 +22,7 @@ public final class BucketCounts implements Memory {
 
     @Override
     public boolean add(Event event, long clock, Buckets time) {
-        double amount = tracker.field() == null ? 1 : tracker.field().number(event);
+        double amount = tracker.amount(event);
         if (Double.isNaN(amount)) {
             return true;
         }
@@ -32,17 +33,34 @@ public final class BucketCounts implements Memory {
             return false;
         }
         expire(oldest);
-        add(bucket, amount);
+        add(bucket, tracker.fold().held(amount));
         return true;
     }
 
-    /** The sum of the buckets {@code from} to {@code to}, both included. */
+    /** The buckets {@code from} to {@code to}, both included, folded into one. */
     public double total(long from, long to) {
-        double total = 0;
+        return total(from, to, WorkCalendar.ALWAYS_OPEN);
+    }
+
+    /** The same over open days only, where buckets are days. */
+    double total(long from, long to, WorkCalendar calendar) {
+        Fold fold = tracker.fold();
+        double total = fold.ofNothing();
         for (int i = firstAtOrAfter(from); i < end && buckets[i] <= to; i++) {
-            total += amounts[i];
+            if (calendar.isOpen(buckets[i])) {
+                total = Double.isNaN(total) ? amounts[i] : fold.join(total, amounts[i]);
+            }
         }
-        return total;
+        return fold.amount(total);
+    }
+
+    /** How many buckets among open days hold anything. */
+    int filled(long from, long to, WorkCalendar calendar) {
+        int filled = 0;
+        for (int i = firstAtOrAfter(from); i < end && buckets[i] <= to; i++) {
+            filled += calendar.isOpen(buckets[i]) ? 1 : 0;
+        }
+        return filled;
     }
 
     /** The first bucket at or after {@code from} that holds anything, {@code Long.MAX_VALUE} when none does. */
@@ -54,7 +72,7 @@ public final class BucketCounts implements Memory {
     private void add(long bucket, double amount) {
         int i = firstAtOrAfter(bucket);
         if (i < end && buckets[i] == bucket) {
-            amounts[i] += amount;
+            amounts[i] = tracker.fold().join(amounts[i], amount);
             return;
         }
         makeRoom();
@@ -101,9 +119,28 @@ public final class BucketCounts implements Memory {
         long before = 0;
         for (int i = first; i < end; i++) {
             out.writeSigned(buckets[i] - before);
-            out.writeDouble(amounts[i]);
+            writeAmount(out, amounts[i]);
             before = buckets[i];
         }
+    }
+
+    /** Millionths that make up a whole are written as that: most sums are of whole numbers. */
+    private void writeAmount(ByteWriter out, double amount) {
+        if (tracker.fold() != Fold.SUM) {
+            out.writeDouble(amount);
+            return;
+        }
+        long millionths = (long) amount;
+        boolean whole = millionths % MILLION == 0;
+        out.writeSigned((whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0));
+    }
+
+    private double readAmount(ByteReader in) {
+        if (tracker.fold() != Fold.SUM) {
+            return in.readDouble();
+        }
+        long written = in.readSigned();
+        return (written & 1) == 1 ? (written >> 1) * MILLION : written >> 1;
     }
 
     static BucketCounts read(Tracker.Counter tracker, ByteReader in) {
@@ -115,7 +152,7 @@ public final class BucketCounts implements Memory {
         for (int i = 0; i < size; i++) {
             before += in.readSigned();
             counts.buckets[i] = before;
-            counts.amounts[i] = in.readDouble();
+            counts.amounts[i] = counts.readAmount(in);
         }
         counts.end = size;
         return counts;

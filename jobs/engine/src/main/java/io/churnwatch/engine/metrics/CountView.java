@@ -7,21 +7,56 @@ import org.jspecify.annotations.Nullable;
 record CountView(
         int tracker,
         Granularity granularity,
+        Reading reading,
         Window window,
-        @Nullable Duration per) implements View {
+        @Nullable Duration per) implements AmountView {
+
+    /** What of the counter is read. */
+    enum Reading {
+        AMOUNT,
+        /** As an amount, but twice the time does not make twice the value. */
+        EXTREME,
+        /** The number of days that hold anything. */
+        DAYS
+    }
 
     @Override
     public double value(AccountView account, Moment moment) {
         double amount = amount(account, moment);
+        if (byOpenDays(account, moment) && reading != Reading.EXTREME) {
+            amount = asUsual(amount, range(account, moment), account.calendar());
+        }
         return per == null ? amount : amount * per.toMillis() / window.over().toMillis();
     }
 
-    /** The amount itself, not scaled. */
-    double amount(AccountView account, Moment moment) {
+    @Override
+    public double amount(AccountView account, Moment moment) {
         BucketRange range = range(account, moment);
-        return isCovered(account, range)
-                ? ((BucketCounts) account.facts().memory(tracker)).total(range.from(), range.to())
-                : Double.NaN;
+        if (!isCovered(account, range)) {
+            return Double.NaN;
+        }
+        WorkCalendar calendar = byOpenDays(account, moment) ? account.calendar() : WorkCalendar.ALWAYS_OPEN;
+        if (!calendar.isAlwaysOpen() && calendar.openDays(range.from(), range.to()) == 0) {
+            return Double.NaN;
+        }
+        BucketCounts counts = (BucketCounts) account.facts().memory(tracker);
+        return reading == Reading.DAYS
+                ? counts.filled(range.from(), range.to(), calendar)
+                : counts.total(range.from(), range.to(), calendar);
+    }
+
+    /** Closed days leave comparisons, and only them: 20 calls on a Sunday are 20 calls. */
+    private boolean byOpenDays(AccountView account, Moment moment) {
+        return moment.completeBuckets()
+                && granularity == Granularity.DAY
+                && !account.calendar().isAlwaysOpen();
+    }
+
+    /** The rate per open day, told for as many open days as a window of this length has when no holiday falls in it. */
+    private static double asUsual(double amount, BucketRange range, WorkCalendar calendar) {
+        int open = calendar.openDays(range.from(), range.to());
+        int usual = calendar.usualOpenDays(range.to() - range.from() + 1);
+        return open == usual ? amount : amount * usual / open;
     }
 
     @Override
@@ -65,14 +100,15 @@ record CountView(
         return Math.max(nextBucket(account), buckets.start(granularity, since + lead));
     }
 
-    /** A tracker that began to count after the window did knows too little. */
     private boolean isCovered(AccountView account, BucketRange range) {
-        long since = account.facts().countingSince(tracker);
-        return since == AccountFacts.FROM_THE_START || account.buckets().of(granularity, since) < range.from();
+        return account.covers(tracker, granularity, range.from());
     }
 
-    BucketRange range(AccountView account, Moment moment) {
-        return BucketRange.of(window, granularity, moment, account.facts().clock(), account.buckets());
+    private BucketRange range(AccountView account, Moment moment) {
+        BucketRange range =
+                BucketRange.of(window, granularity, moment, account.facts().clock(), account.buckets());
+        // Of the last 14 days no more than 14 can be active: here the window's tail is not aligned outwards.
+        return reading == Reading.DAYS && range.isOpen() ? new BucketRange(range.from() + 1, range.to()) : range;
     }
 
     @Override

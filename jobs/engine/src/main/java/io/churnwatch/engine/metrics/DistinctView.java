@@ -20,8 +20,11 @@ record DistinctView(int tracker, Window window) implements View {
         BucketRange range = range(account, Moment.NOW);
         Buckets buckets = account.buckets();
         long today = buckets.of(Granularity.DAY, account.facts().clock());
-        if (!range.isOpen() || !isCovered(account, range)) {
+        if (!isCovered(account, range)) {
             return buckets.start(Granularity.DAY, today + 1);
+        }
+        if (!range.isOpen()) {
+            return memory(account).newestDay() < range.from() - 1 ? NEVER : buckets.start(Granularity.DAY, today + 1);
         }
         long leaving = memory(account).nextLeaving(range.from());
         return leaving == Long.MAX_VALUE ? NEVER : buckets.start(Granularity.DAY, leaving + today - range.from() + 1);
@@ -51,12 +54,17 @@ record DistinctView(int tracker, Window window) implements View {
     }
 
     private boolean isCovered(AccountView account, BucketRange range) {
-        long since = account.facts().countingSince(tracker);
-        return since == AccountFacts.FROM_THE_START || account.buckets().of(Granularity.DAY, since) < range.from();
+        return account.covers(tracker, Granularity.DAY, range.from());
     }
 
     private BucketRange range(AccountView account, Moment moment) {
-        return BucketRange.ofDays(window, moment, account.facts().clock(), account.buckets());
+        BucketRange range = BucketRange.ofDays(window, moment, account.facts().clock(), account.buckets());
+        if (!moment.completeBuckets() || account.calendar().isAlwaysOpen()) {
+            return range;
+        }
+        // People counted are no rate: both sides are looked at as they stood at the end of an open day.
+        long closed = range.to() - account.calendar().lastOpen(range.to());
+        return new BucketRange(range.from() - closed, range.to() - closed);
     }
 
     private LastSeenDays memory(AccountView account) {

@@ -41,7 +41,8 @@ public final class LastSeenDays implements Memory {
         if (day < buckets.of(Granularity.DAY, clock) - tracker.retentionDays()) {
             return false;
         }
-        closeDays(day - 1);
+        // By the clock, not by the event: whoever looked at the account in between must have changed nothing.
+        closeDays(buckets.of(Granularity.DAY, clock) - 1);
         see(Hashes.of(value) & Long.MAX_VALUE, day);
         return true;
     }

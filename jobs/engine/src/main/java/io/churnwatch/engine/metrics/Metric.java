@@ -30,6 +30,27 @@ public sealed interface Metric {
     /** 100 · part / whole, unknown while the whole is below {@code min}. */
     record Percent(String name, Unit unit, int part, int whole, Window window, double min) implements Metric {}
 
+    /** Part / whole, unknown while the whole is below {@code min}. */
+    record Ratio(String name, Unit unit, int part, int whole, Window window, double min) implements Metric {}
+
+    /**
+     * A field's mean, unknown without events that carry it, or with fewer than {@code min}.
+     *
+     * @param sum index of the counter that adds the field up
+     * @param count index of the counter of events that carry it
+     */
+    record Average(String name, Unit unit, int sum, int count, Window window, double min) implements Metric {}
+
+    /**
+     * The least or the largest value of a field, unknown without events that carry it.
+     *
+     * @param counter index of the {@link Tracker.Counter} that keeps the extreme of each bucket
+     */
+    record Extreme(String name, Unit unit, int counter, Window window) implements Metric {}
+
+    /** How many of a window's calendar days, today included, have an event. */
+    record ActiveDays(String name, Unit unit, int counter, Window window) implements Metric {}
+
     /**
      * 100 · (metric − the same metric {@code ago}) / the same metric {@code ago}, over complete buckets only;
      * unknown when the base is below {@code minBase}, is zero, or lies before the account's first day.

@@ -1,5 +1,6 @@
 package io.churnwatch.engine.metrics;
 
+import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +16,31 @@ public sealed interface Tracker {
     Selector selector();
 
     /**
-     * A count of events, or the sum of a number field, in buckets.
+     * A count of events, or a number field folded, in buckets.
      *
-     * @param field the field summed; null counts events
+     * @param field the field folded, or counted where an event carries it; null counts all events
      * @param retentionBuckets how many buckets back any view looks, the current one not included
      */
     record Counter(
-            int identity, Selector selector, @Nullable EventField field, Granularity granularity, int retentionBuckets)
-            implements Tracker {}
+            int identity,
+            Selector selector,
+            Fold fold,
+            @Nullable EventField field,
+            Granularity granularity,
+            int retentionBuckets)
+            implements Tracker {
+        public Counter {
+            if (field == null && fold != Fold.COUNT) {
+                throw new IllegalArgumentException(fold + " needs a field");
+            }
+        }
+
+        /** What the event adds; NaN when it lacks the field. */
+        double amount(Event event) {
+            double number = field == null ? 1 : field.number(event);
+            return fold == Fold.COUNT && !Double.isNaN(number) ? 1 : number;
+        }
+    }
 
     /** The time of the newest matching event. */
     record LastSeen(int identity, Selector selector) implements Tracker {}

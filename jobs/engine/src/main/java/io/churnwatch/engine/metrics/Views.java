@@ -1,6 +1,8 @@
 package io.churnwatch.engine.metrics;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Chooses the view that reads a metric. */
 final class Views {
@@ -8,12 +10,29 @@ final class Views {
 
     static View of(Metric metric, List<Tracker> trackers) {
         if (metric instanceof Metric.Count count) {
-            return new CountView(count.counter(), granularity(trackers, count.counter()), count.window(), count.per());
+            return amount(trackers, count.counter(), count.window(), count.per());
         } else if (metric instanceof Metric.Percent percent) {
-            return new PercentView(
-                    new CountView(percent.part(), granularity(trackers, percent.part()), percent.window(), null),
-                    new CountView(percent.whole(), granularity(trackers, percent.whole()), percent.window(), null),
+            return new RatioView(
+                    amount(trackers, percent.part(), percent.window(), null),
+                    amount(trackers, percent.whole(), percent.window(), null),
+                    100,
                     percent.min());
+        } else if (metric instanceof Metric.Ratio ratio) {
+            return new RatioView(
+                    amount(trackers, ratio.part(), ratio.window(), null),
+                    amount(trackers, ratio.whole(), ratio.window(), null),
+                    1,
+                    ratio.min());
+        } else if (metric instanceof Metric.Average average) {
+            return new RatioView(
+                    amount(trackers, average.sum(), average.window(), null),
+                    amount(trackers, average.count(), average.window(), null),
+                    1,
+                    average.min());
+        } else if (metric instanceof Metric.Extreme extreme) {
+            return amount(trackers, extreme.counter(), extreme.window(), null);
+        } else if (metric instanceof Metric.ActiveDays days) {
+            return new CountView(days.counter(), Granularity.DAY, CountView.Reading.DAYS, days.window(), null);
         } else if (metric instanceof Metric.Change change) {
             return new ChangeView(change.metric(), change.ago(), change.minBase());
         } else if (metric instanceof Metric.Distinct distinct) {
@@ -36,9 +55,12 @@ final class Views {
         throw new IllegalStateException("no view for " + metric);
     }
 
-    private static Granularity granularity(List<Tracker> trackers, int counter) {
+    private static AmountView amount(List<Tracker> trackers, int counter, Window window, @Nullable Duration per) {
         if (trackers.get(counter) instanceof Tracker.Counter found) {
-            return found.granularity();
+            CountView.Reading reading = found.fold().isExtreme() ? CountView.Reading.EXTREME : CountView.Reading.AMOUNT;
+            return window.period()
+                    ? new PeriodView(counter)
+                    : new CountView(counter, found.granularity(), reading, window, per);
         }
         throw new IllegalStateException("tracker " + counter + " is no counter: " + trackers.get(counter));
     }

@@ -2,6 +2,7 @@ package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Window;
+import io.churnwatch.engine.metrics.WorkCalendar;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Works out, from the drafts alone, what {@code change} needs kept of the metrics it looks back at. */
 final class Comparisons {
@@ -19,12 +19,14 @@ final class Comparisons {
     private static final Pattern WORD = Pattern.compile("(?<![\\w.])[a-z][a-z0-9_]*");
 
     private final Map<String, MetricDraft> drafts;
+    private final WorkCalendar calendar;
     private final Problems problems;
     /** How far back the past of each distinct metric is looked at. */
     private final Map<String, Duration> histories = new HashMap<>();
 
-    Comparisons(Map<String, MetricDraft> drafts, Problems problems) {
+    Comparisons(Map<String, MetricDraft> drafts, WorkCalendar calendar, Problems problems) {
         this.drafts = drafts;
+        this.calendar = calendar;
         this.problems = problems;
         for (MetricDraft draft : drafts.values()) {
             if (draft instanceof MetricDraft.Change change) {
@@ -42,8 +44,10 @@ final class Comparisons {
     }
 
     /** The buckets a metric that counts is kept in for its own sake. */
-    static Granularity ownGranularity(MetricDraft draft) {
-        return Granularity.forReach(window(draft).reach());
+    static Granularity ownGranularity(MetricDraft.Windowed draft) {
+        return draft instanceof MetricDraft.ActiveDays
+                ? Granularity.DAY
+                : Granularity.forReach(draft.window().reach());
     }
 
     /** The metrics a formula names. */
@@ -63,13 +67,20 @@ final class Comparisons {
         boolean possible = true;
         for (String leaf : leaves(name)) {
             MetricDraft draft = drafts.get(leaf);
-            if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
-                possible &= wholeBuckets(leaf, window(draft), change);
+            if (draft instanceof MetricDraft.Windowed windowed
+                    && windowed.window().period()) {
+                problems.error(
+                        change.of().place(),
+                        "'" + leaf + "' counts since the billing day, so that its length changes from day to day:"
+                                + " `change` compares windows of one length");
+                possible = false;
+            } else if (draft instanceof MetricDraft.Windowed windowed) {
+                possible &= wholeBuckets(leaf, windowed.window(), change);
             } else if (!(draft instanceof MetricDraft.Distinct)) {
                 problems.error(
                         change.of().place(),
-                        "the past of '" + leaf + "' is not kept: `change` compares counts, sums, percents, distinct"
-                                + " values and formulas of them");
+                        "the past of '" + leaf + "' is not kept: `change` compares metrics over windows and formulas"
+                                + " of them");
                 possible = false;
             }
         }
@@ -95,12 +106,14 @@ final class Comparisons {
 
     /** The coarsest buckets that any part of the comparison needs: both sides use them throughout. */
     Granularity granularity(String name, Duration ago) {
-        Granularity coarsest = Granularity.FIVE_MINUTES;
+        // Closed days can only leave what is counted by the day.
+        Granularity coarsest = calendar.isAlwaysOpen() ? Granularity.FIVE_MINUTES : Granularity.DAY;
         for (String leaf : leaves(name)) {
             MetricDraft draft = drafts.get(leaf);
-            Granularity needed = draft instanceof MetricDraft.Distinct
-                    ? Granularity.DAY
-                    : Granularity.forReach(window(draft).reach().plus(ago));
+            Granularity needed =
+                    draft instanceof MetricDraft.Windowed windowed && !(draft instanceof MetricDraft.ActiveDays)
+                            ? Granularity.forReach(windowed.window().reach().plus(ago))
+                            : Granularity.DAY;
             coarsest = needed.compareTo(coarsest) > 0 ? needed : coarsest;
         }
         return coarsest;
@@ -123,14 +136,5 @@ final class Comparisons {
         } else {
             leaves.add(name);
         }
-    }
-
-    private static Window window(@Nullable MetricDraft draft) {
-        if (draft instanceof MetricDraft.Count count) {
-            return count.window();
-        }
-        return draft instanceof MetricDraft.Percent percent
-                ? percent.window()
-                : new Window(Duration.ofDays(1), Duration.ZERO);
     }
 }

@@ -24,6 +24,7 @@ record MetricBlock(
         Set<String> selectorNames,
         Set<String> usedSelectors,
         Problems problems) {
+    private static final String PERIOD = "billing_period";
     /** Far beyond any comparison in use; bounds what an account keeps. */
     private static final Duration LONGEST = Duration.ofDays(800);
 
@@ -93,20 +94,44 @@ record MetricBlock(
         });
     }
 
-    Optional<Window> window(boolean mayShift) {
-        Optional<Node> over = fields.take("over");
-        if (over.isPresent()
-                && over.get() instanceof Node.Scalar scalar
-                && scalar.text().equals("billing_period")) {
-            problems.error(scalar.place(), "`over: billing_period` is not supported yet");
+    /** {@code over} and {@code ago}. */
+    Optional<Window> window() {
+        if (is("over", PERIOD)) {
+            fields.take("ago");
+            problems.error(fields.place("over"), "this verb needs a length of time, as in `over: 28d`");
             return Optional.empty();
         }
         Optional<Duration> length = bounded(fields.requireSpan("over", "over: 28d"));
-        Optional<Duration> ago = mayShift ? bounded(fields.duration("ago")) : Optional.empty();
+        Optional<Duration> ago = bounded(fields.duration("ago"));
         if (length.isPresent() && length.get().toMinutes() < 5) {
             problems.error(fields.place("over"), "`over` must be 5m or more");
         }
         return length.map(given -> new Window(given, ago.orElse(Duration.ZERO)));
+    }
+
+    /** The same, or the time since the account's billing day. */
+    Optional<Window> windowOrPeriod() {
+        if (!is("over", PERIOD)) {
+            return window();
+        }
+        refuseWithPeriod("ago");
+        return Optional.of(Window.BILLING_PERIOD);
+    }
+
+    /** The time that a count is made a rate by. */
+    Optional<Duration> per() {
+        if (!is("over", PERIOD)) {
+            return fields.span("per");
+        }
+        refuseWithPeriod("per");
+        return Optional.empty();
+    }
+
+    private void refuseWithPeriod(String key) {
+        fields.take(key);
+        if (fields.has(key)) {
+            problems.error(fields.place(key), "a billing period counts from its first day on: take `" + key + "` out");
+        }
     }
 
     /** A length of time that an account is remembered for. */

@@ -1,11 +1,16 @@
 package io.churnwatch.engine.pack;
 
+import io.churnwatch.engine.event.EventField;
+import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.expression.Compilation;
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Suggestions;
+import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Unit;
+import io.churnwatch.engine.metrics.Window;
+import io.churnwatch.engine.metrics.WorkCalendar;
 import io.churnwatch.engine.pack.AccountVocabulary.MetricNames;
 import io.churnwatch.engine.pack.AccountVocabulary.Setting;
 import java.time.Duration;
@@ -31,6 +36,7 @@ final class MetricBuilder implements MetricNames {
     private final Constants constants;
     private final SlotTable slots;
     private final TrackerPool trackers;
+    private final WorkCalendar calendar;
     private final Comparisons comparisons;
     private final Problems problems;
     private final List<Metric> metrics = new ArrayList<>();
@@ -45,13 +51,15 @@ final class MetricBuilder implements MetricNames {
             Constants constants,
             SlotTable slots,
             TrackerPool trackers,
+            WorkCalendar calendar,
             Problems problems) {
         this.entries = entries;
         this.drafts = drafts;
         this.constants = constants;
         this.slots = slots;
         this.trackers = trackers;
-        this.comparisons = new Comparisons(drafts, problems);
+        this.calendar = calendar;
+        this.comparisons = new Comparisons(drafts, calendar, problems);
         this.problems = problems;
     }
 
@@ -123,22 +131,10 @@ final class MetricBuilder implements MetricNames {
 
     private @Nullable Metric metric(String name, MetricDraft draft) {
         Unit unit = Names.unit(name);
-        if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
-            return counted(name, draft, Comparisons.ownGranularity(draft), Duration.ZERO);
+        if (draft instanceof MetricDraft.Windowed windowed) {
+            return counted(name, windowed, Comparisons.ownGranularity(windowed), Duration.ZERO);
         } else if (draft instanceof MetricDraft.Distinct distinct) {
-            // A window whose past is compared keeps its own tracker; the metric itself reads the same one.
-            int tracker = comparisons
-                    .historyOf(name)
-                    .map(ago -> trackers.distinctWithHistory(
-                            distinct.selector(),
-                            distinct.field(),
-                            distinct.window().over(),
-                            ago))
-                    .orElseGet(() -> trackers.distinct(
-                            distinct.selector(),
-                            distinct.field(),
-                            distinct.window().over()));
-            return new Metric.Distinct(name, unit, tracker, distinct.window());
+            return distinct(name, unit, distinct);
         } else if (draft instanceof MetricDraft.DaysSince days) {
             return new Metric.DaysSince(name, unit, trackers.lastSeen(days.selector()));
         } else if (draft instanceof MetricDraft.DaysUntil days) {
@@ -159,21 +155,53 @@ final class MetricBuilder implements MetricNames {
         return formula(name, unit, formula, this, problems);
     }
 
+    private Metric distinct(String name, Unit unit, MetricDraft.Distinct distinct) {
+        Window window = distinct.window();
+        Duration back = window.ago().plus(comparisons.historyOf(name).orElse(Duration.ZERO));
+        // A window whose past is looked at keeps its own tracker; the metric itself reads the same one.
+        int tracker = back.isZero()
+                ? trackers.distinct(distinct.selector(), distinct.field(), window.over())
+                : trackers.distinctWithHistory(
+                        distinct.selector(), distinct.field(), window.over(), back.plus(longestClosure()));
+        return new Metric.Distinct(name, unit, tracker, window);
+    }
+
+    /** How much further back the last open day may lie. */
+    private Duration longestClosure() {
+        return Duration.ofDays(calendar.longestClosure());
+    }
+
     /** @param further how much further back a comparison looks */
-    private Metric counted(String name, MetricDraft draft, Granularity granularity, Duration further) {
+    private Metric counted(String name, MetricDraft.Windowed draft, Granularity granularity, Duration further) {
         Unit unit = Names.unit(name);
+        Window window = draft.window();
+        Counters counters =
+                (selector, fold, field) -> trackers.counter(selector, fold, field, granularity, window, further);
         if (draft instanceof MetricDraft.Count count) {
-            int counter = trackers.counter(count.selector(), count.field(), granularity, count.window(), further);
-            return new Metric.Count(name, unit, counter, count.window(), count.per());
+            Fold fold = count.field() == null ? Fold.COUNT : Fold.SUM;
+            return new Metric.Count(
+                    name, unit, counters.of(count.selector(), fold, count.field()), window, count.per());
+        } else if (draft instanceof MetricDraft.Share share) {
+            int part = counters.of(share.part(), Fold.COUNT, null);
+            int whole = counters.of(share.whole(), Fold.COUNT, null);
+            return share.percent()
+                    ? new Metric.Percent(name, unit, part, whole, window, share.min())
+                    : new Metric.Ratio(name, unit, part, whole, window, share.min());
+        } else if (draft instanceof MetricDraft.Average average) {
+            int sum = counters.of(average.selector(), Fold.SUM, average.field());
+            int count = counters.of(average.selector(), Fold.COUNT, average.field());
+            return new Metric.Average(name, unit, sum, count, window, average.min());
+        } else if (draft instanceof MetricDraft.Extreme extreme) {
+            Fold fold = extreme.largest() ? Fold.MAX : Fold.MIN;
+            return new Metric.Extreme(name, unit, counters.of(extreme.selector(), fold, extreme.field()), window);
         }
-        MetricDraft.Percent percent = (MetricDraft.Percent) draft;
-        return new Metric.Percent(
-                name,
-                unit,
-                trackers.counter(percent.part(), null, granularity, percent.window(), further),
-                trackers.counter(percent.whole(), null, granularity, percent.window(), further),
-                percent.window(),
-                percent.min());
+        MetricDraft.ActiveDays days = (MetricDraft.ActiveDays) draft;
+        return new Metric.ActiveDays(name, unit, counters.of(days.selector(), Fold.COUNT, null), window);
+    }
+
+    /** Gives out the counters that a window needs, all of one granularity and retention. */
+    private interface Counters {
+        int of(Selector selector, Fold fold, @Nullable EventField field);
     }
 
     private @Nullable Metric change(String name, Unit unit, MetricDraft.Change change) {
@@ -194,9 +222,9 @@ final class MetricBuilder implements MetricNames {
     private int compared(String name, Granularity granularity, Duration ago) {
         int declared = index(name);
         MetricDraft draft = drafts.get(name);
-        if (draft instanceof MetricDraft.Count || draft instanceof MetricDraft.Percent) {
-            Metric copy = counted(name, draft, granularity, ago);
-            return Comparisons.ownGranularity(draft) == granularity ? declared : copied(name, granularity, copy);
+        if (draft instanceof MetricDraft.Windowed windowed) {
+            Metric copy = counted(name, windowed, granularity, ago);
+            return Comparisons.ownGranularity(windowed) == granularity ? declared : copied(name, granularity, copy);
         }
         if (!(draft instanceof MetricDraft.Formula formula)) {
             return declared;

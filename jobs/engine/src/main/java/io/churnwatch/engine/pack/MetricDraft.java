@@ -13,15 +13,30 @@ import org.jspecify.annotations.Nullable;
 sealed interface MetricDraft {
     Place place();
 
+    /** A metric that reads counters over a window. */
+    sealed interface Windowed extends MetricDraft {
+        Window window();
+    }
+
     /** @param field the field summed; null counts */
     record Count(
             Place place,
             Selector selector,
             @Nullable EventField field,
             Window window,
-            @Nullable Duration per) implements MetricDraft {}
+            @Nullable Duration per) implements Windowed {}
 
-    record Percent(Place place, Selector part, Selector whole, Window window, double min) implements MetricDraft {}
+    /** @param percent whether it is told in percent */
+    record Share(Place place, Selector part, Selector whole, Window window, double min, boolean percent)
+            implements Windowed {}
+
+    record Average(Place place, Selector selector, EventField field, Window window, double min) implements Windowed {}
+
+    /** @param largest whether the largest value is meant, not the least */
+    record Extreme(Place place, Selector selector, EventField field, Window window, boolean largest)
+            implements Windowed {}
+
+    record ActiveDays(Place place, Selector selector, Window window) implements Windowed {}
 
     record Change(Place place, Node.Scalar of, Duration ago, double minBase) implements MetricDraft {}
 

@@ -14,16 +14,19 @@ final class MetricReader {
     private static final List<String> VERBS = List.of(
             "count",
             "sum",
+            "average",
             "percent",
+            "ratio",
             "change",
             "distinct",
             "days_since",
             "days_until",
             "last",
             "previous",
+            "min",
             "max",
             "formula");
-    private static final Set<String> LATER_VERBS = Set.of("average", "ratio", "deviation", "score_change");
+    private static final Set<String> LATER_VERBS = Set.of("deviation", "score_change");
 
     private final Map<String, Selector> selectors;
     private final Set<String> selectorNames;
@@ -47,7 +50,7 @@ final class MetricReader {
         String name = entry.key();
         Names.checkInExpressions("metric", name, entry.place(), problems);
         Fields fields = Fields.of(entry.value(), "metric '" + name + "'", problems);
-        List<String> verbs = VERBS.stream().filter(fields::has).toList();
+        List<String> verbs = verbs(fields);
         if (verbs.size() != 1) {
             problems.error(entry.place(), verbs.isEmpty() ? noVerb(name, fields) : manyVerbs(name, verbs));
             return Optional.empty();
@@ -65,15 +68,18 @@ final class MetricReader {
             case "count" ->
                 lifeCycle(block, "count").map(things -> things.count(block)).orElseGet(() -> WindowVerbs.count(block));
             case "sum" -> WindowVerbs.sum(block);
+            case "average" -> WindowVerbs.average(block);
             case "percent" -> WindowVerbs.percent(block);
+            case "ratio" -> WindowVerbs.ratio(block);
             case "change" -> DerivedVerbs.change(block);
             case "distinct" -> WindowVerbs.distinct(block);
             case "days_since" -> LatestVerbs.daysSince(block);
             case "days_until" -> LatestVerbs.daysUntil(block);
             case "last" -> LatestVerbs.last(block);
             case "previous" -> LatestVerbs.previous(block);
+            case "min" -> WindowVerbs.min(block);
             case "max" ->
-                lifeCycle(block, "of").map(things -> things.max(block)).orElseGet(() -> noMax(block));
+                lifeCycle(block, "of").map(things -> things.max(block)).orElseGet(() -> WindowVerbs.max(block));
             default -> DerivedVerbs.formula(block);
         };
     }
@@ -84,13 +90,15 @@ final class MetricReader {
                 .findFirst();
     }
 
-    private static Optional<MetricDraft> noMax(MetricBlock block) {
-        block.fields()
-                .requireScalar("of", "of: tickets")
-                .ifPresent(of -> block.problems()
-                        .error(of.place(), "`max` is taken of tickets only as yet, not of '" + of.text() + "'"));
-        block.fields().take("max");
-        return Optional.empty();
+    /** With a number, {@code min} is no verb but what there must be at least. */
+    private static List<String> verbs(Fields fields) {
+        Set<String> keys = new HashSet<>();
+        for (Node.Entry entry : fields.entries()) {
+            if (!entry.key().equals("min") || !Scalars.isNumber(entry.value())) {
+                keys.add(entry.key());
+            }
+        }
+        return VERBS.stream().filter(keys::contains).toList();
     }
 
     private static String noVerb(String name, Fields fields) {

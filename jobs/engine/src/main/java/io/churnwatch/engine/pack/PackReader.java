@@ -1,6 +1,7 @@
 package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.event.Selector;
+import io.churnwatch.engine.metrics.WorkCalendar;
 import io.churnwatch.engine.pack.AccountVocabulary.Setting;
 import io.churnwatch.engine.score.Factor;
 import io.churnwatch.engine.score.Profile;
@@ -37,7 +38,10 @@ final class PackReader {
         Optional<String> name = root.requireScalar("pack", "pack: my-pack").map(this::packName);
         Optional<Integer> version = root.requireScalar("version", "version: 1").flatMap(this::version);
         ZoneId timezone = root.scalar("timezone").flatMap(this::timezone).orElse(ZoneOffset.UTC);
-        root.notYet("calendar", "people", "journeys", "goals");
+        WorkCalendar calendar = root.take("calendar")
+                .map(node -> CalendarReader.read(node, problems))
+                .orElse(WorkCalendar.ALWAYS_OPEN);
+        root.notYet("people", "journeys", "goals");
 
         Optional<Node> profileNode = root.take("profiles");
         List<String> profileNames = ProfileReader.names(profileNode, problems);
@@ -59,7 +63,7 @@ final class PackReader {
                 new MetricReader(selectors, selectorReader.entries().keySet(), constants, problems);
         SlotTable slots = new SlotTable();
         TrackerPool trackers = new TrackerPool();
-        MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers);
+        MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar);
 
         List<Node.Entry> factorEntries = entries("factors");
         Map<String, Factor> factors = new FactorReader(metrics, problems).read(factorEntries);
@@ -82,6 +86,7 @@ final class PackReader {
                 version.get(),
                 Digests.hex(source),
                 timezone,
+                calendar,
                 trackers.trackers(),
                 slots.all(),
                 constants.all(),
@@ -119,7 +124,8 @@ final class PackReader {
             MetricReader reader,
             Constants constants,
             SlotTable slots,
-            TrackerPool trackers) {
+            TrackerPool trackers,
+            WorkCalendar calendar) {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         Map<String, MetricDraft> drafts = new LinkedHashMap<>();
         for (Node.Entry entry : metricEntries) {
@@ -129,7 +135,7 @@ final class PackReader {
             }
             reader.read(entry).ifPresent(draft -> drafts.put(entry.key(), draft));
         }
-        MetricBuilder metrics = new MetricBuilder(entries, drafts, constants, slots, trackers, problems);
+        MetricBuilder metrics = new MetricBuilder(entries, drafts, constants, slots, trackers, calendar, problems);
         metrics.buildAll();
         return metrics;
     }

@@ -1,5 +1,6 @@
 package io.churnwatch.engine.pack;
 
+import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Window;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportLines {
     /** Bytes of one bucket of a busy account: a varint, seldom two. */
     private static final int BUCKET_BYTES = 1;
+    /** The same where a field is folded: most are small whole numbers, some have decimals. */
+    private static final int FIELD_BUCKET_BYTES = 3;
 
     /** Hash and day of one distinct value, and how many a busy account shows. */
     private static final int DISTINCT_BYTES = 9;
@@ -51,7 +54,8 @@ final class ReportLines {
 
     private static int bytes(Tracker tracker) {
         if (tracker instanceof Tracker.Counter counter) {
-            return counter.retentionBuckets() * BUCKET_BYTES + INSTANT_BYTES;
+            int perBucket = counter.fold() == Fold.COUNT ? BUCKET_BYTES : FIELD_BUCKET_BYTES;
+            return counter.retentionBuckets() * perBucket + INSTANT_BYTES;
         }
         if (tracker instanceof Tracker.Distinct distinct) {
             return DISTINCT_VALUES * DISTINCT_BYTES + distinct.historyDays() * DAY_VALUE_BYTES;
@@ -61,7 +65,7 @@ final class ReportLines {
 
     private static MetricLine metric(Metric metric, RulePack pack) {
         Window window = window(metric);
-        String over = window == null ? null : Durations.format(window.over());
+        String over = window == null ? null : over(window);
         String ago = window == null || window.ago().isZero() ? null : Durations.format(window.ago());
         if (metric instanceof Metric.Change change) {
             ago = Durations.format(change.ago());
@@ -76,14 +80,38 @@ final class ReportLines {
         if (metric instanceof Metric.Percent percent) {
             return percent.window();
         }
+        if (metric instanceof Metric.Ratio ratio) {
+            return ratio.window();
+        }
+        if (metric instanceof Metric.Average average) {
+            return average.window();
+        }
+        if (metric instanceof Metric.Extreme extreme) {
+            return extreme.window();
+        }
+        if (metric instanceof Metric.ActiveDays days) {
+            return days.window();
+        }
         return metric instanceof Metric.Distinct distinct ? distinct.window() : null;
+    }
+
+    private static String over(Window window) {
+        return window.period() ? "billing_period" : Durations.format(window.over());
+    }
+
+    private static String fold(int counter, RulePack pack) {
+        return pack.trackers().get(counter) instanceof Tracker.Counter found ? word(found.fold()) : "";
     }
 
     private static String verb(Metric metric, RulePack pack) {
         if (metric instanceof Metric.Count count) {
-            boolean sums =
-                    pack.trackers().get(count.counter()) instanceof Tracker.Counter counter && counter.field() != null;
-            return sums ? "sum" : "count";
+            return fold(count.counter(), pack);
+        }
+        if (metric instanceof Metric.Extreme extreme) {
+            return fold(extreme.counter(), pack);
+        }
+        if (metric instanceof Metric.ActiveDays) {
+            return "distinct";
         }
         if (metric instanceof Metric.TicketCount) {
             return "count";

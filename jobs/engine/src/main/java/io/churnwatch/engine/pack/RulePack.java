@@ -3,6 +3,7 @@ package io.churnwatch.engine.pack;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Tracker;
+import io.churnwatch.engine.metrics.WorkCalendar;
 import io.churnwatch.engine.score.Factor;
 import io.churnwatch.engine.score.Profile;
 import io.churnwatch.engine.score.ScoreModel;
@@ -14,6 +15,7 @@ import java.util.List;
  * A valid, compiled rule pack: what the engine obeys.
  *
  * @param hash the first 16 hex digits of the SHA-256 of the pack's text
+ * @param calendar the days that leave comparisons
  * @param slots what stands behind the slots of expressions asked of an account
  * @param constants each constant's value by profile index
  */
@@ -22,6 +24,7 @@ public record RulePack(
         int version,
         String hash,
         ZoneId timezone,
+        WorkCalendar calendar,
         List<Tracker> trackers,
         List<Slot> slots,
         List<Constant> constants,

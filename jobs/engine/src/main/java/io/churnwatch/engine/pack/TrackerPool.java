@@ -2,6 +2,7 @@ package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
+import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Window;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,12 +41,17 @@ final class TrackerPool {
 
     /** @param further how much further back than its own {@code ago} the window will be looked at */
     int counter(
-            Selector selector, @Nullable EventField field, Granularity granularity, Window window, Duration further) {
-        String what = field == null ? "count" : "sum " + field.word();
+            Selector selector,
+            Fold fold,
+            @Nullable EventField field,
+            Granularity granularity,
+            Window window,
+            Duration further) {
+        String what = fold.name().toLowerCase(Locale.ROOT) + (field == null ? "" : " " + field.word());
         Draft draft = draft(
                 what + " " + granularity + " of " + selector.definition(),
                 (identity, retention, history) ->
-                        new Tracker.Counter(identity, selector, field, granularity, retention));
+                        new Tracker.Counter(identity, selector, fold, field, granularity, retention));
         // One more than both lengths: calendar days are not always 24 hours long.
         int back = buckets(window.over(), granularity) + buckets(window.ago().plus(further), granularity) + 1;
         draft.retention = Math.max(draft.retention, back);

@@ -92,7 +92,7 @@ class BucketCountsTest {
     }
 
     private static Tracker.Counter counter(int retention) {
-        return new Tracker.Counter(1, ANY, null, Granularity.HOUR, retention);
+        return new Tracker.Counter(1, ANY, Fold.COUNT, null, Granularity.HOUR, retention);
     }
 
     private static Event at(long millis) {

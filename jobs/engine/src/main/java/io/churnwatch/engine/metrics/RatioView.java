@@ -2,13 +2,18 @@ package io.churnwatch.engine.metrics;
 
 import java.time.Duration;
 
-/** Reads one counter as a percentage of another over the same window. */
-record PercentView(CountView part, CountView whole, double min) implements View {
+/**
+ * Reads one counter as a share of another over the same window: a percentage, a ratio, or a sum's average.
+ *
+ * @param scale what a share of one is called: 100 for percent
+ * @param min what the whole must be at least
+ */
+record RatioView(AmountView part, AmountView whole, double scale, double min) implements View {
 
     @Override
     public double value(AccountView account, Moment moment) {
         double total = whole.amount(account, moment);
-        return total > 0 && total >= min ? 100 * part.amount(account, moment) / total : Double.NaN;
+        return total > 0 && total >= min ? scale * part.amount(account, moment) / total : Double.NaN;
     }
 
     @Override

@@ -1,0 +1,48 @@
+package io.churnwatch.engine.metrics;
+
+/**
+ * How the amounts of a bucket become one. Every fold gives the same result in whatever order amounts arrive: sums
+ * are kept in whole millionths, because adding fractions of two is not associative.
+ */
+public enum Fold {
+    COUNT,
+    SUM,
+    MIN,
+    MAX;
+
+    private static final double MILLION = 1e6;
+    /** Beyond any amount in use; whole millionths of it still fit a long. */
+    private static final double LARGEST = 1e12 * MILLION;
+
+    /** The amount as buckets hold it. */
+    double held(double amount) {
+        return this == SUM ? bounded(Math.rint(amount * MILLION)) : amount;
+    }
+
+    /** What is held, as an amount. */
+    double amount(double held) {
+        return this == SUM ? held / MILLION : held;
+    }
+
+    double join(double a, double b) {
+        return switch (this) {
+            case COUNT -> a + b;
+            case SUM -> bounded(a + b);
+            case MIN -> Math.min(a, b);
+            case MAX -> Math.max(a, b);
+        };
+    }
+
+    /** What nothing at all amounts to; the extremes of nothing are unknown. */
+    double ofNothing() {
+        return isExtreme() ? Double.NaN : 0;
+    }
+
+    public boolean isExtreme() {
+        return this == MIN || this == MAX;
+    }
+
+    private static double bounded(double millionths) {
+        return Math.max(-LARGEST, Math.min(LARGEST, millionths));
+    }
+}
