@@ -139,9 +139,7 @@ public final class Engine {
     /** Scores and triggers, as they stand at the account's clock. */
     private void assess(AccountState state, Cause cause, String judged, List<Outcome> outcomes) {
         AccountFacts facts = state.facts();
-        if (facts.tickets().hasForgotten(facts.clock())) {
-            facts.changeTickets().forget(facts.clock());
-        }
+        facts.things().forget(facts.clock());
         if (facts.profile().isChurned()) {
             health.look(state);
             alerts.closeAll(state, ResolveReason.ACCOUNT_CHURNED, judged, outcomes);

@@ -3,6 +3,7 @@ package io.churnwatch.engine;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.Buckets;
+import io.churnwatch.engine.metrics.LivingThings;
 import io.churnwatch.engine.metrics.Tracker;
 import java.util.List;
 
@@ -26,13 +27,17 @@ final class Intake {
                 taken |= facts.changeMemory(i).add(event, facts.clock(), buckets);
             }
         }
-        if (event instanceof Event.Support support) {
+        boolean alive = facts.things().add(event, facts.clock());
+        if (LivingThings.concerns(event)) {
             wanted = true;
-            taken |= facts.changeTickets().add(support, facts.clock());
-        } else if (event instanceof Event.Account account) {
+            taken |= alive;
+        }
+        if (event instanceof Event.Account account) {
             facts.changeProfile().add(account);
+            taken = true;
         } else if (event instanceof Event.Billing billing) {
             facts.changeProfile().add(billing);
+            taken |= !Double.isNaN(billing.mrrAfter());
         }
         if (wanted && !taken) {
             return false;

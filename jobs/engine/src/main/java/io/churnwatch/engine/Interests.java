@@ -80,6 +80,8 @@ final class Interests {
     private void add(Metric metric) {
         if (metric instanceof Metric.Formula formula) {
             anyChangeOf(formula.formula().reads());
+        } else if (metric instanceof Metric.OfThings things) {
+            things.measures().values().forEach(measure -> byMetric[measure] = Interest.EVERY_CHANGE);
         } else if (metric instanceof Metric.Change change) {
             byMetric[change.metric()] = Interest.EVERY_CHANGE;
         }

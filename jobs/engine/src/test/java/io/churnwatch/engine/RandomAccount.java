@@ -23,7 +23,10 @@ final class RandomAccount {
     }
 
     static List<Event> events(long seed) {
-        return new RandomAccount(seed).generate();
+        List<Event> events = new RandomAccount(seed).generate();
+        events.addAll(RandomLives.events(seed, START));
+        events.sort(ReplayOrder.INSTANCE);
+        return events;
     }
 
     private List<Event> generate() {
@@ -57,7 +60,6 @@ final class RandomAccount {
                 profile(midnight + within(DAY));
             }
         }
-        events.sort(ReplayOrder.INSTANCE);
         return events;
     }
 

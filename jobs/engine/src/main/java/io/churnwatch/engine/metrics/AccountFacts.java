@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one account: its clock, its profile, its tickets and one memory per tracker of the pack. */
+/**
+ * What is remembered of one account: its clock, its profile, its things with a life cycle and one memory per tracker
+ * of the pack.
+ */
 public final class AccountFacts {
     /** A memory that has counted since the account's first day. */
     public static final long FROM_THE_START = Long.MIN_VALUE;
@@ -15,30 +18,22 @@ public final class AccountFacts {
     private long clock;
     private long firstDayMillis;
     private final Section<AccountProfile> profile;
-    private final Section<TicketBook> tickets;
+    private final LivingThings things;
     private final Memories memories;
 
     private AccountFacts(
-            long clock,
-            long firstDayMillis,
-            Section<AccountProfile> profile,
-            Section<TicketBook> tickets,
-            Memories memories) {
+            long clock, long firstDayMillis, Section<AccountProfile> profile, LivingThings things, Memories memories) {
         this.clock = clock;
         this.firstDayMillis = firstDayMillis;
         this.profile = profile;
-        this.tickets = tickets;
+        this.things = things;
         this.memories = memories;
     }
 
     /** An account of which nothing is known but that something happened at this instant. */
     public static AccountFacts begin(List<Tracker> trackers, long millis) {
         return new AccountFacts(
-                millis,
-                millis,
-                Section.of(new AccountProfile()),
-                Section.of(new TicketBook()),
-                Memories.begin(trackers));
+                millis, millis, Section.of(new AccountProfile()), new LivingThings(), Memories.begin(trackers));
     }
 
     /** @param scratch is overwritten */
@@ -46,7 +41,7 @@ public final class AccountFacts {
         out.writeSigned(clock);
         out.writeSigned(firstDayMillis);
         profile.write(out, scratch, AccountProfile::write);
-        tickets.write(out, scratch, TicketBook::write);
+        things.write(out, scratch);
         memories.write(out, scratch);
     }
 
@@ -62,7 +57,7 @@ public final class AccountFacts {
                 clock,
                 in.readSigned(),
                 Section.read(in, AccountProfile::read),
-                Section.read(in, TicketBook::read),
+                LivingThings.read(in),
                 Memories.read(trackers, indexByIdentity, in, clock));
     }
 
@@ -94,13 +89,8 @@ public final class AccountFacts {
         return profile.change();
     }
 
-    /** To look at, not to change. */
-    public TicketBook tickets() {
-        return tickets.look();
-    }
-
-    public TicketBook changeTickets() {
-        return tickets.change();
+    public LivingThings things() {
+        return things;
     }
 
     /** To look at, not to change. */

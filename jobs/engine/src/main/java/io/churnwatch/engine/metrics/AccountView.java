@@ -305,6 +305,9 @@ public final class AccountView implements Scope {
                 }
             }
         }
+        if (views[metric] instanceof LifeView things) {
+            things.measures().forEach(measure -> found.or(baselinesOf(measure)));
+        }
         return found;
     }
 }

@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.TruthExpression;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,15 +80,23 @@ public sealed interface Metric {
     /** The answer before the newest one, unknown when there is none. */
     record Previous(String name, Unit unit, int tracker) implements Metric {}
 
-    /** How many tickets there are for which {@code where} holds (slots: {@link TicketField}); null counts all. */
-    record TicketCount(String name, Unit unit, @Nullable TruthExpression where) implements Metric {}
-
-    /** The largest value of a field among the tickets for which {@code where} holds; 0 when there is none. */
-    record TicketMax(
+    /**
+     * Things with a life cycle, counted, or a number of theirs folded into one. What is unknown is left out of
+     * everything but a sum, which is unknown with it; amounts in more than one currency are unknown.
+     *
+     * @param field what is folded; null counts
+     * @param where which things (slots: {@link LifeField}); null takes all
+     * @param measures of goals: by name, the metric that says how far it is
+     */
+    record OfThings(
             String name,
             Unit unit,
-            TicketField field,
-            @Nullable TruthExpression where) implements Metric {}
+            LifeCycle cycle,
+            LifeFold fold,
+            @Nullable LifeField field,
+            @Nullable TruthExpression where,
+            Map<String, Integer> measures)
+            implements Metric {}
 
     /** An expression over other metrics, the profile and the pack's constants (slots: {@link Slot} in the pack). */
     record Formula(String name, Unit unit, NumberExpression formula) implements Metric {}

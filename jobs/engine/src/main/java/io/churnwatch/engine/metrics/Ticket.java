@@ -2,6 +2,8 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.event.Event.Priority;
 import io.churnwatch.engine.event.Event.TicketChange;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ticket as its changes tell it, in whatever order they came.
@@ -12,13 +14,14 @@ import io.churnwatch.engine.event.Event.TicketChange;
  * @param statusMillis when that was
  * @param touchedMillis the newest change of any kind
  */
-public record Ticket(
+record Ticket(
         long openedMillis,
         long respondedMillis,
         TicketChange status,
         long statusMillis,
         Priority priority,
-        long touchedMillis) {
+        long touchedMillis)
+        implements LivingThing {
     static final long NEVER = Long.MAX_VALUE;
     private static final long HOUR = 3_600_000;
 
@@ -60,6 +63,36 @@ public record Ticket(
     /** Hours from opening to first response; NaN before it. */
     double responseHours() {
         return respondedMillis == NEVER ? Double.NaN : (respondedMillis - openedMillis) / (double) HOUR;
+    }
+
+    @Override
+    public double number(LifeField field, AccountView account) {
+        long hours = ageHours(account.facts().clock());
+        return switch (field) {
+            case TICKET_OPEN -> isOpen() ? 1 : 0;
+            case TICKET_WAITING -> isWaiting() ? 1 : 0;
+            case TICKET_AGE_HOURS -> hours;
+            case TICKET_AGE_DAYS -> hours / 24.0;
+            case TICKET_RESPONSE_HOURS -> responseHours();
+            default -> Double.NaN;
+        };
+    }
+
+    @Override
+    public @Nullable String text(LifeField field, AccountView account) {
+        return field != LifeField.TICKET_PRIORITY || priority == Priority.UNKNOWN
+                ? null
+                : priority.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public long forgottenAt() {
+        return touchedMillis + LivingThings.FORGOTTEN;
+    }
+
+    @Override
+    public long nextStep(long clock) {
+        return isOpen() ? nextHour(clock) : Long.MAX_VALUE;
     }
 
     private static boolean isClosing(TicketChange change) {

@@ -9,16 +9,13 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The account's tickets by id. A ticket that nothing has touched for {@link #FORGOTTEN_DAYS} days is dropped. */
-public final class TicketBook {
-    static final int FORGOTTEN_DAYS = 180;
-    private static final long FORGOTTEN = FORGOTTEN_DAYS * Buckets.DAY;
-
+/** The account's tickets by id. */
+final class TicketBook {
     private final Map<String, Ticket> tickets = new TreeMap<>();
 
     /** Takes in a change; false when it is too old to matter. */
-    public boolean add(Event.Support event, long clock) {
-        if (event.occurredAtMillis() <= clock - FORGOTTEN) {
+    boolean add(Event.Support event, long clock) {
+        if (event.occurredAtMillis() <= clock - LivingThings.FORGOTTEN) {
             return false;
         }
         tickets.compute(
@@ -33,29 +30,13 @@ public final class TicketBook {
         return tickets.values();
     }
 
-    /** Whether there is anything to forget at this clock. */
-    public boolean hasForgotten(long clock) {
-        return tickets.values().stream().anyMatch(ticket -> ticket.touchedMillis() <= clock - FORGOTTEN);
+    /** Drops what is forgotten at this clock; says when the next one will be. */
+    long forget(long clock) {
+        tickets.values().removeIf(ticket -> ticket.forgottenAt() <= clock);
+        return tickets.values().stream().mapToLong(Ticket::forgottenAt).min().orElse(Long.MAX_VALUE);
     }
 
-    /** Drops what is forgotten at this clock. */
-    public void forget(long clock) {
-        tickets.values().removeIf(ticket -> ticket.touchedMillis() <= clock - FORGOTTEN);
-    }
-
-    /** The next instant at which a ticket ages by an hour or is forgotten. */
-    long nextChange(long clock) {
-        long next = Long.MAX_VALUE;
-        for (Ticket ticket : tickets.values()) {
-            next = Math.min(next, ticket.touchedMillis() + FORGOTTEN);
-            if (ticket.isOpen()) {
-                next = Math.min(next, ticket.nextHour(clock));
-            }
-        }
-        return next;
-    }
-
-    public void write(ByteWriter out) {
+    void write(ByteWriter out) {
         out.writeVar(tickets.size());
         tickets.forEach((id, ticket) -> {
             out.writeText(id);
@@ -68,7 +49,7 @@ public final class TicketBook {
         });
     }
 
-    public static TicketBook read(ByteReader in) {
+    static TicketBook read(ByteReader in) {
         TicketBook book = new TicketBook();
         for (int count = in.readCount(); count > 0; count--) {
             String id = in.readText();

@@ -45,10 +45,8 @@ final class Views {
             return new AnswerView(last.tracker(), false, last.maxAge());
         } else if (metric instanceof Metric.Previous previous) {
             return new AnswerView(previous.tracker(), true, null);
-        } else if (metric instanceof Metric.TicketCount tickets) {
-            return new TicketView(null, tickets.where());
-        } else if (metric instanceof Metric.TicketMax tickets) {
-            return new TicketView(tickets.field(), tickets.where());
+        } else if (metric instanceof Metric.OfThings things) {
+            return new LifeView(things);
         } else if (metric instanceof Metric.Formula formula) {
             return new FormulaView(formula.formula());
         }

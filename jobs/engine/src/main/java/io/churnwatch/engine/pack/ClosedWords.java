@@ -3,6 +3,7 @@ package io.churnwatch.engine.pack;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.metrics.AccountField;
+import io.churnwatch.engine.metrics.LifeField;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -16,7 +17,7 @@ final class ClosedWords {
     static Set<String> of(EventField field) {
         return switch (field) {
             case TICKET_CHANGE -> words(Event.TicketChange.values());
-            case PRIORITY -> priorities();
+            case PRIORITY -> words(Event.Priority.values());
             case SURVEY -> words(Event.SurveyKind.values());
             case BILLING_CHANGE -> words(Event.BillingChange.values());
             case ACTION -> words(Event.ActionKind.values());
@@ -33,8 +34,8 @@ final class ClosedWords {
         };
     }
 
-    static Set<String> priorities() {
-        return words(Event.Priority.values());
+    static Set<String> of(LifeField field) {
+        return field == LifeField.TICKET_PRIORITY ? words(Event.Priority.values()) : Set.of();
     }
 
     private static Set<String> words(Enum<?>[] values) {

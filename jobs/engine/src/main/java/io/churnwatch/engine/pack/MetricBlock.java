@@ -64,9 +64,7 @@ record MetricBlock(
             if (Names.LIFE_CYCLES.contains(name)) {
                 problems.error(
                         scalar.place(),
-                        name.equals("tickets")
-                                ? "tickets can be counted, or their `max` taken; this verb needs a selector"
-                                : "'" + name + "' is not supported yet");
+                        name + " can be counted, or folded by sum, max, min or average; this verb needs a selector");
             } else if (!selectorNames.contains(name)) {
                 problems.error(
                         scalar.place(), "unknown selector '" + name + "'" + Suggestions.hint(name, selectorNames));

@@ -7,6 +7,7 @@ import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Suggestions;
 import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.LifeField;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.metrics.Window;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts metrics into the order of their dependencies and trackers behind them, whatever the order in the file. */
@@ -37,6 +39,7 @@ final class MetricBuilder implements MetricNames {
     private final SlotTable slots;
     private final TrackerPool trackers;
     private final WorkCalendar calendar;
+    private final Map<String, Node.Scalar> goals;
     private final Comparisons comparisons;
     private final Problems problems;
     private final List<Metric> metrics = new ArrayList<>();
@@ -52,6 +55,7 @@ final class MetricBuilder implements MetricNames {
             SlotTable slots,
             TrackerPool trackers,
             WorkCalendar calendar,
+            Map<String, Node.Scalar> goals,
             Problems problems) {
         this.entries = entries;
         this.drafts = drafts;
@@ -59,6 +63,7 @@ final class MetricBuilder implements MetricNames {
         this.slots = slots;
         this.trackers = trackers;
         this.calendar = calendar;
+        this.goals = goals;
         this.comparisons = new Comparisons(drafts, calendar, problems);
         this.problems = problems;
     }
@@ -81,6 +86,11 @@ final class MetricBuilder implements MetricNames {
     }
 
     void buildAll() {
+        goals.values().stream()
+                .filter(metric -> !names().contains(metric.text()))
+                .forEach(metric -> problems.error(
+                        metric.place(),
+                        "unknown metric '" + metric.text() + "'" + Suggestions.hint(metric.text(), names())));
         entries.keySet().forEach(this::build);
     }
 
@@ -144,10 +154,11 @@ final class MetricBuilder implements MetricNames {
         } else if (draft instanceof MetricDraft.Previous previous) {
             return new Metric.Previous(
                     name, unit, trackers.answers(previous.selector(), previous.field(), previous.same()));
-        } else if (draft instanceof MetricDraft.Tickets tickets) {
-            return tickets.max() == null
-                    ? new Metric.TicketCount(name, unit, tickets.where())
-                    : new Metric.TicketMax(name, unit, tickets.max(), tickets.where());
+        } else if (draft instanceof MetricDraft.OfThings things) {
+            Map<String, Integer> measures =
+                    LifeField.anyMeasured(things.field(), things.where()) ? measures() : Map.of();
+            return new Metric.OfThings(
+                    name, unit, things.cycle(), things.fold(), things.field(), things.where(), measures);
         } else if (draft instanceof MetricDraft.Change change) {
             return change(name, unit, change);
         }
@@ -169,6 +180,17 @@ final class MetricBuilder implements MetricNames {
     /** How much further back the last open day may lie. */
     private Duration longestClosure() {
         return Duration.ofDays(calendar.longestClosure());
+    }
+
+    /** The metrics that say how far goals are. */
+    private Map<String, Integer> measures() {
+        Map<String, Integer> measures = new TreeMap<>();
+        goals.forEach((goal, metric) -> {
+            if (names().contains(metric.text())) {
+                measures.put(goal, index(metric.text()));
+            }
+        });
+        return measures;
     }
 
     /** @param further how much further back a comparison looks */

@@ -4,7 +4,10 @@ import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.expression.TruthExpression;
 import io.churnwatch.engine.metrics.AccountField;
-import io.churnwatch.engine.metrics.TicketField;
+import io.churnwatch.engine.metrics.Fold;
+import io.churnwatch.engine.metrics.LifeCycle;
+import io.churnwatch.engine.metrics.LifeField;
+import io.churnwatch.engine.metrics.LifeFold;
 import io.churnwatch.engine.metrics.Window;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +61,12 @@ sealed interface MetricDraft {
             EventField field,
             @Nullable EventField same) implements MetricDraft {}
 
-    /** @param max null counts */
-    record Tickets(
+    /** @param field null counts */
+    record OfThings(
             Place place,
-            @Nullable TicketField max,
+            LifeCycle cycle,
+            LifeFold fold,
+            @Nullable LifeField field,
             @Nullable TruthExpression where) implements MetricDraft {}
 
     record Formula(Place place, Node.Scalar formula) implements MetricDraft {}

@@ -31,7 +31,7 @@ final class MetricReader {
     private final Map<String, Selector> selectors;
     private final Set<String> selectorNames;
     private final Problems problems;
-    private final List<LifeCycleVerbs> lifeCycles;
+    private final Constants constants;
     private final Set<String> usedSelectors = new HashSet<>();
 
     /** @param selectorNames of all selectors, also of those with problems of their own */
@@ -39,7 +39,7 @@ final class MetricReader {
         this.selectors = selectors;
         this.selectorNames = selectorNames;
         this.problems = problems;
-        this.lifeCycles = List.of(new TicketVerbs(constants));
+        this.constants = constants;
     }
 
     Set<String> usedSelectors() {
@@ -66,9 +66,13 @@ final class MetricReader {
     private Optional<MetricDraft> draft(String verb, MetricBlock block) {
         return switch (verb) {
             case "count" ->
-                lifeCycle(block, "count").map(things -> things.count(block)).orElseGet(() -> WindowVerbs.count(block));
-            case "sum" -> WindowVerbs.sum(block);
-            case "average" -> WindowVerbs.average(block);
+                LifeCycleVerbs.find(block, "count", constants)
+                        .map(things -> things.count(block))
+                        .orElseGet(() -> WindowVerbs.count(block));
+            case "sum" ->
+                LifeCycleVerbs.find(block, "of", constants)
+                        .map(things -> things.fold(block, "sum"))
+                        .orElseGet(() -> WindowVerbs.sum(block));
             case "percent" -> WindowVerbs.percent(block);
             case "ratio" -> WindowVerbs.ratio(block);
             case "change" -> DerivedVerbs.change(block);
@@ -77,28 +81,26 @@ final class MetricReader {
             case "days_until" -> LatestVerbs.daysUntil(block);
             case "last" -> LatestVerbs.last(block);
             case "previous" -> LatestVerbs.previous(block);
-            case "min" -> WindowVerbs.min(block);
-            case "max" ->
-                lifeCycle(block, "of").map(things -> things.max(block)).orElseGet(() -> WindowVerbs.max(block));
+            case "average", "min", "max" ->
+                LifeCycleVerbs.find(block, "of", constants)
+                        .map(things -> things.fold(block, verb))
+                        .orElseGet(() -> switch (verb) {
+                            case "average" -> WindowVerbs.average(block);
+                            case "min" -> WindowVerbs.min(block);
+                            default -> WindowVerbs.max(block);
+                        });
             default -> DerivedVerbs.formula(block);
         };
     }
 
-    private Optional<LifeCycleVerbs> lifeCycle(MetricBlock block, String key) {
-        return lifeCycles.stream()
-                .filter(things -> block.is(key, things.word()))
-                .findFirst();
-    }
-
-    /** With a number, {@code min} is no verb but what there must be at least. */
+    /** {@code min} with a field is a verb; with a number it says how much there must be. */
     private static List<String> verbs(Fields fields) {
-        Set<String> keys = new HashSet<>();
-        for (Node.Entry entry : fields.entries()) {
-            if (!entry.key().equals("min") || !Scalars.isNumber(entry.value())) {
-                keys.add(entry.key());
-            }
-        }
-        return VERBS.stream().filter(keys::contains).toList();
+        return VERBS.stream()
+                .filter(fields::has)
+                .filter(verb -> !verb.equals("min")
+                        || fields.entries().stream()
+                                .noneMatch(entry -> entry.key().equals(verb) && Scalars.isNumber(entry.value())))
+                .toList();
     }
 
     private static String noVerb(String name, Fields fields) {

@@ -1,9 +1,12 @@
 package io.churnwatch.engine.pack;
 
+import io.churnwatch.engine.metrics.LifeCycle;
 import io.churnwatch.engine.metrics.Unit;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How names are built, and what a name says of what it names. */
 final class Names {
@@ -41,7 +44,8 @@ final class Names {
             "while");
 
     /** What has a life cycle is named where a selector could stand. */
-    static final Set<String> LIFE_CYCLES = Set.of("tickets", "invoices", "goals");
+    static final Set<String> LIFE_CYCLES =
+            Arrays.stream(LifeCycle.values()).map(LifeCycle::word).collect(Collectors.toUnmodifiableSet());
 
     private Names() {}
 

@@ -41,7 +41,8 @@ final class PackReader {
         WorkCalendar calendar = root.take("calendar")
                 .map(node -> CalendarReader.read(node, problems))
                 .orElse(WorkCalendar.ALWAYS_OPEN);
-        root.notYet("people", "journeys", "goals");
+        root.notYet("people", "journeys");
+        Map<String, Node.Scalar> goals = GoalReader.read(root.take("goals"), problems);
 
         Optional<Node> profileNode = root.take("profiles");
         List<String> profileNames = ProfileReader.names(profileNode, problems);
@@ -63,7 +64,7 @@ final class PackReader {
                 new MetricReader(selectors, selectorReader.entries().keySet(), constants, problems);
         SlotTable slots = new SlotTable();
         TrackerPool trackers = new TrackerPool();
-        MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar);
+        MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar, goals);
 
         List<Node.Entry> factorEntries = entries("factors");
         Map<String, Factor> factors = new FactorReader(metrics, problems).read(factorEntries);
@@ -125,7 +126,8 @@ final class PackReader {
             Constants constants,
             SlotTable slots,
             TrackerPool trackers,
-            WorkCalendar calendar) {
+            WorkCalendar calendar,
+            Map<String, Node.Scalar> goals) {
         Map<String, Node.Entry> entries = new LinkedHashMap<>();
         Map<String, MetricDraft> drafts = new LinkedHashMap<>();
         for (Node.Entry entry : metricEntries) {
@@ -135,7 +137,8 @@ final class PackReader {
             }
             reader.read(entry).ifPresent(draft -> drafts.put(entry.key(), draft));
         }
-        MetricBuilder metrics = new MetricBuilder(entries, drafts, constants, slots, trackers, calendar, problems);
+        MetricBuilder metrics =
+                new MetricBuilder(entries, drafts, constants, slots, trackers, calendar, goals, problems);
         metrics.buildAll();
         return metrics;
     }

@@ -113,11 +113,8 @@ final class ReportLines {
         if (metric instanceof Metric.ActiveDays) {
             return "distinct";
         }
-        if (metric instanceof Metric.TicketCount) {
-            return "count";
-        }
-        if (metric instanceof Metric.TicketMax) {
-            return "max";
+        if (metric instanceof Metric.OfThings things) {
+            return word(things.fold());
         }
         return snake(metric.getClass().getSimpleName());
     }

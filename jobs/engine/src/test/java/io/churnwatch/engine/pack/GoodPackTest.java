@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.churnwatch.engine.expression.Scope;
 import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.LifeField;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
-import io.churnwatch.engine.metrics.TicketField;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.trigger.Severity;
@@ -175,7 +175,7 @@ class GoodPackTest {
                   sla_days: { value: 5, by_profile: { everyone: 2 } }
                 """);
         assertThat(pack.constants()).containsExactly(new RulePack.Constant("sla_days", List.of(2.0)));
-        Metric.TicketCount late = (Metric.TicketCount) pack.metrics().get(0);
+        Metric.OfThings late = (Metric.OfThings) pack.metrics().get(0);
         assertThat(late.where().holds(ticket(6))).isFalse();
         assertThat(late.where().holds(ticket(8))).isTrue();
     }
@@ -185,10 +185,10 @@ class GoodPackTest {
         return new Scope() {
             @Override
             public double number(int slot) {
-                if (slot == TicketField.COUNT) {
+                if (slot == LifeField.COUNT) {
                     return 7;
                 }
-                return slot == TicketField.OPEN.ordinal() ? 1 : ageDays;
+                return slot == LifeField.TICKET_OPEN.ordinal() ? 1 : ageDays;
             }
 
             @Override

@@ -1,0 +1,19 @@
+package io.churnwatch.engine.metrics;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something an account has for a while: a ticket, an invoice, a goal. */
+interface LivingThing {
+    /** A number, or a truth as 1 or 0; NaN is unknown. */
+    double number(LifeField field, AccountView account);
+
+    /** A text; null is unknown. */
+    @Nullable
+    String text(LifeField field, AccountView account);
+
+    /** When it is dropped, if nothing touches it until then. */
+    long forgottenAt();
+
+    /** The first instant after the clock at which a field that moves with time changes. */
+    long nextStep(long clock);
+}
