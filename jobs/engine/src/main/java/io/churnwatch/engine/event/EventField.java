@@ -28,6 +28,10 @@ public enum EventField {
     AMOUNT(Event.Billing.class, Event.Billing::amount, "amount"),
     CURRENCY("currency", Event.Billing.class, Event.Billing::currency),
     MRR_AFTER(Event.Billing.class, Event.Billing::mrrAfter, "mrr_after"),
+    STAGE("stage", Event.Account.class, Event.Account::stage),
+    PLAN("plan", Event.Account.class, Event.Account::plan),
+    SEATS(Event.Account.class, event -> orUnknown(event.seats()), "seats"),
+    MRR(Event.Account.class, event -> orUnknown(event.mrr()), "mrr"),
     ACTION("action", Event.Action.class, event -> lower(event.action())),
     RULE_ID("rule_id", Event.Action.class, Event.Action::ruleId),
     AUTHOR("author", Event.Action.class, Event.Action::author),
@@ -70,6 +74,13 @@ public enum EventField {
         return type;
     }
 
+    /**
+     * Whether the field tells how things stand rather than what happened: telling the same again tells nothing new.
+     */
+    public boolean isStanding() {
+        return this == SEATS || this == MRR || this == MRR_AFTER;
+    }
+
     public static Optional<EventField> find(Stream stream, String word) {
         return Arrays.stream(values())
                 .filter(field -> field.type == stream.type() && field.word.equals(word))
@@ -84,6 +95,10 @@ public enum EventField {
     /** The field's number, NaN where the event does not carry it. */
     public double number(Event event) {
         return number.applyAsDouble(event);
+    }
+
+    private static double orUnknown(@Nullable Double number) {
+        return number == null ? Double.NaN : number;
     }
 
     private static String lower(Enum<?> value) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param matches all must hold
  * @param exclusions the event is left out when all matches of any one of these hold
  * @param where a further condition on the event's fields (slots: {@link EventScope}); unknown does not match
+ * @param attributes the usage attributes that {@code where} asks for, in the order of their slots
  */
 public record Selector(
         String name,
@@ -19,7 +20,18 @@ public record Selector(
         Stream from,
         List<Match> matches,
         List<List<Match>> exclusions,
-        @Nullable TruthExpression where) {
+        @Nullable TruthExpression where,
+        List<String> attributes) {
+    /** A selector whose condition asks for no attribute. */
+    public Selector(
+            String name,
+            String definition,
+            Stream from,
+            List<Match> matches,
+            List<List<Match>> exclusions,
+            @Nullable TruthExpression where) {
+        this(name, definition, from, matches, exclusions, where, List.of());
+    }
 
     public boolean matches(Event event) {
         if (event.stream() != from || !all(matches, event)) {
@@ -30,7 +42,7 @@ public record Selector(
                 return false;
             }
         }
-        return where == null || where.holds(new EventScope(event));
+        return where == null || where.holds(new EventScope(event, attributes));
     }
 
     private static boolean all(List<Match> matches, Event event) {

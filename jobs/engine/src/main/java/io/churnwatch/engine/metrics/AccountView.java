@@ -213,6 +213,8 @@ public final class AccountView implements Scope {
                 next = Math.min(next, nextChange(value.metric()));
             } else if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
                 next = Math.min(next, nextTenureDay(interest));
+            } else if (slots[slot] instanceof Slot.JourneyHours journey) {
+                next = Math.min(next, Journey.nextHour(journey.milestones(), facts(), interest));
             }
         }
         return next;
@@ -273,6 +275,10 @@ public final class AccountView implements Scope {
             return facts().profile().limit(limit.name());
         } else if (behind instanceof Slot.Milestone milestone) {
             return Double.isNaN(facts().profile().milestone(milestone.name())) ? 0 : 1;
+        } else if (behind instanceof Slot.JourneyHours journey) {
+            return Journey.stepHours(journey.milestones(), facts());
+        } else if (behind instanceof Slot.JourneySteps journey) {
+            return Journey.stepsDone(journey.milestones(), facts());
         }
         return Double.NaN;
     }

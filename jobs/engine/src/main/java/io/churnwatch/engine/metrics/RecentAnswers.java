@@ -35,7 +35,11 @@ public final class RecentAnswers implements Memory {
             at--;
         }
         answers.add(at, answer);
-        dropThird(answer.who);
+        if (tracker.field().isStanding()) {
+            dropWithinRuns();
+        } else {
+            dropThird(answer.who);
+        }
         if (answers.size() > KEPT) {
             answers.remove(0);
         }
@@ -51,15 +55,37 @@ public final class RecentAnswers implements Memory {
         }
     }
 
+    /**
+     * Of the same told again and again only the first and the last telling are kept: the first is when it came to be,
+     * and the last keeps what comes late from ending the run before its time.
+     */
+    private void dropWithinRuns() {
+        for (int i = answers.size() - 2; i > 0; i--) {
+            if (saysTheSame(i - 1, i) && saysTheSame(i, i + 1)) {
+                answers.remove(i);
+            }
+        }
+    }
+
+    private boolean saysTheSame(int one, int other) {
+        return answers.get(one).value == answers.get(other).value && answers.get(one).who == answers.get(other).who;
+    }
+
+    /** The newest answer; of how things stand, the telling since which they stand so. */
     public @Nullable Answer newest() {
-        return answers.isEmpty() ? null : answers.get(answers.size() - 1);
+        int last = answers.size() - 1;
+        while (tracker.field().isStanding() && last > 0 && saysTheSame(last - 1, last)) {
+            last--;
+        }
+        return answers.isEmpty() ? null : answers.get(last);
     }
 
     /** The answer before the newest one, by the same respondent where that matters. */
     public @Nullable Answer previous() {
         Answer newest = newest();
         for (int i = answers.size() - 2; newest != null && i >= 0; i--) {
-            if (answers.get(i).who == newest.who) {
+            if (answers.get(i).who == newest.who
+                    && !(tracker.field().isStanding() && answers.get(i).value == newest.value)) {
                 return answers.get(i);
             }
         }

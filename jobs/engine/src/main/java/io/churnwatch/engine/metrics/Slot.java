@@ -1,5 +1,7 @@
 package io.churnwatch.engine.metrics;
 
+import java.util.List;
+
 /** What stands behind a slot of an expression that is asked of an account: index in {@code RulePack.slots()}. */
 public sealed interface Slot {
     /** The value of the metric with this index; number. */
@@ -16,6 +18,12 @@ public sealed interface Slot {
 
     /** Whether a milestone is reached, {@code reached("activated")}; truth. */
     record Milestone(String name) implements Slot {}
+
+    /** Whole hours since the newest milestone of a journey, or since the account's start; 0 once it is done. */
+    record JourneyHours(List<String> milestones) implements Slot {}
+
+    /** How many steps of a journey are done: a milestone implies those before it. */
+    record JourneySteps(List<String> milestones) implements Slot {}
 
     /** The pack's constant with this index, as it stands for the account's profile; number. */
     record Constant(int constant) implements Slot {}

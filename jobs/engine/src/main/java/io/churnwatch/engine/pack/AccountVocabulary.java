@@ -64,8 +64,9 @@ final class AccountVocabulary implements Vocabulary {
         if (setting == Setting.SIGNAL_FOR_EACH && name.equals("item.value")) {
             return Optional.of(Term.text(slots.of(new Slot.ItemValue()), Set.of()));
         }
-        if (setting == Setting.PROFILE) {
-            return Optional.empty();
+        Optional<Term> step = step(name);
+        if (step.isPresent() || setting == Setting.PROFILE) {
+            return step;
         }
         if (metrics.names().contains(name)) {
             int slot = slots.of(new Slot.MetricValue(metrics.index(name)));
@@ -75,6 +76,21 @@ final class AccountVocabulary implements Vocabulary {
                 ? Optional.of(Term.number(
                         slots.of(new Slot.Constant(constants.use(name).orElseThrow())), Names.word(Names.unit(name))))
                 : Optional.empty();
+    }
+
+    private Optional<Term> step(String name) {
+        int dot = name.indexOf('.');
+        @Nullable List<String> milestones = dot < 0 ? null : slots.journeys().get(name.substring(0, dot));
+        if (milestones == null) {
+            return Optional.empty();
+        }
+        return switch (name.substring(dot + 1)) {
+            case "step_hours" ->
+                Optional.of(Term.number(slots.of(new Slot.JourneyHours(milestones)), Names.word(Unit.HOURS)));
+            case "steps_done" ->
+                Optional.of(Term.number(slots.of(new Slot.JourneySteps(milestones)), Names.word(Unit.COUNT)));
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -98,6 +114,9 @@ final class AccountVocabulary implements Vocabulary {
         Arrays.stream(AccountField.values())
                 .filter(field -> !field.isDate())
                 .forEach(field -> names.add("account." + field.word()));
+        slots.journeys()
+                .keySet()
+                .forEach(journey -> names.addAll(List.of(journey + ".step_hours", journey + ".steps_done")));
         if (setting != Setting.PROFILE) {
             names.addAll(metrics.names());
             names.addAll(constants.names());
@@ -113,11 +132,15 @@ final class AccountVocabulary implements Vocabulary {
 
     @Override
     public Optional<String> refusal(String name) {
-        if (name.startsWith("onboarding.") || name.equals("item") || name.equals("account")) {
+        if (name.equals("item") || name.equals("account")) {
+            return Optional.of("'" + name + "' needs a field behind it, as in `" + name + ".name`");
+        }
+        if (slots.journeys().containsKey(name.split("\\.", 2)[0])) {
             return Optional.of(
-                    name.startsWith("onboarding.")
-                            ? "`onboarding` is not supported yet"
-                            : "'" + name + "' needs a field behind it, as in `" + name + ".name`");
+                    "a journey has step_hours and steps_done, as in `" + name.split("\\.", 2)[0] + ".step_hours`");
+        }
+        if (name.startsWith("onboarding.")) {
+            return Optional.of("there is no journey 'onboarding': list its milestones in `journeys`");
         }
         if (field(name).isPresent()) {
             return Optional.of("'" + name + "' is a date: make it a metric with `days_until`");

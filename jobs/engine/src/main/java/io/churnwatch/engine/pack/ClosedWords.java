@@ -20,6 +20,7 @@ final class ClosedWords {
             case PRIORITY -> words(Event.Priority.values());
             case SURVEY -> words(Event.SurveyKind.values());
             case BILLING_CHANGE -> words(Event.BillingChange.values());
+            case STAGE -> of(AccountField.STAGE);
             case ACTION -> words(Event.ActionKind.values());
             case ACTION_OUTCOME -> Set.of("saved", "lost", "false_alarm", "duplicate");
             default -> Set.of();

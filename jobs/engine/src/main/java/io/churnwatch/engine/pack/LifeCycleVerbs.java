@@ -1,9 +1,9 @@
 package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.expression.TruthExpression;
-import io.churnwatch.engine.metrics.LifeFold;
 import io.churnwatch.engine.metrics.LifeCycle;
 import io.churnwatch.engine.metrics.LifeField;
+import io.churnwatch.engine.metrics.LifeFold;
 import io.churnwatch.engine.metrics.Unit;
 import java.util.List;
 import java.util.Locale;

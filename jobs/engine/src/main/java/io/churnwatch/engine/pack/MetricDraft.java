@@ -4,7 +4,6 @@ import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.expression.TruthExpression;
 import io.churnwatch.engine.metrics.AccountField;
-import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.LifeCycle;
 import io.churnwatch.engine.metrics.LifeField;
 import io.churnwatch.engine.metrics.LifeFold;

@@ -41,7 +41,8 @@ final class PackReader {
         WorkCalendar calendar = root.take("calendar")
                 .map(node -> CalendarReader.read(node, problems))
                 .orElse(WorkCalendar.ALWAYS_OPEN);
-        root.notYet("people", "journeys");
+        root.notYet("people");
+        Map<String, List<String>> journeys = JourneyReader.read(root.take("journeys"), problems);
         Map<String, Node.Scalar> goals = GoalReader.read(root.take("goals"), problems);
 
         Optional<Node> profileNode = root.take("profiles");
@@ -62,7 +63,7 @@ final class PackReader {
         Map<String, Selector> selectors = selectorReader.read();
         MetricReader metricReader =
                 new MetricReader(selectors, selectorReader.entries().keySet(), constants, problems);
-        SlotTable slots = new SlotTable();
+        SlotTable slots = new SlotTable(journeys);
         TrackerPool trackers = new TrackerPool();
         MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar, goals);
 

@@ -68,15 +68,24 @@ final class SelectorReader {
 
     private Selector selector(String name, Draft draft) {
         String definition = SelectorText.definition(draft.from, draft.matches, draft.exclusions, draft.whereText);
-        TruthExpression where = draft.whereText.isEmpty() ? null : where(draft).orElse(null);
-        return new Selector(name, definition, draft.from, draft.matches, draft.exclusions, where);
+        EventVocabulary vocabulary = new EventVocabulary(draft.from, constants);
+        TruthExpression where =
+                draft.whereText.isEmpty() ? null : where(draft, vocabulary).orElse(null);
+        return new Selector(
+                name,
+                definition,
+                draft.from,
+                draft.matches,
+                draft.exclusions,
+                where,
+                List.copyOf(vocabulary.attributes()));
     }
 
-    private Optional<TruthExpression> where(Draft draft) {
+    private Optional<TruthExpression> where(Draft draft, EventVocabulary vocabulary) {
         Node.Scalar place = draft.where.orElseThrow();
         // The joined text of a chain has no place of its own; its parts were checked where they stand.
         Node.Scalar joined = new Node.Scalar(place.place(), draft.whereText, false, place.content(), false);
-        return Expressions.truth(joined, new EventVocabulary(draft.from, constants), problems);
+        return Expressions.truth(joined, vocabulary, problems);
     }
 
     private Optional<Draft> draft(Node.Entry entry) {
