@@ -1,12 +1,11 @@
 package io.churnwatch.account;
 
-import io.churnwatch.emit.Emission;
 import io.churnwatch.engine.Engine;
 import io.churnwatch.engine.Judgement;
 import io.churnwatch.engine.Outcome;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.state.AccountState;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.state.ValueState;
 
@@ -18,18 +17,21 @@ final class AccountBooks {
     private final Supplier<Engine> obeyed;
     private final Alarms alarms;
     private final AccountMetrics counts;
-    private final Consumer<Emission> out;
+    private final AccountTally tally;
+    private final BiConsumer<String, Outcome> out;
 
     AccountBooks(
             ValueState<byte[]> state,
             Supplier<Engine> obeyed,
             Alarms alarms,
             AccountMetrics counts,
-            Consumer<Emission> out) {
+            AccountTally tally,
+            BiConsumer<String, Outcome> out) {
         this.state = state;
         this.obeyed = obeyed;
         this.alarms = alarms;
         this.counts = counts;
+        this.tally = tally;
         this.out = out;
     }
 
@@ -39,7 +41,7 @@ final class AccountBooks {
         AccountState account = engine().read(accountId, stored.blob());
         Judgement judgement = engine().judge(account, event, clock);
         emit(accountId, judgement);
-        store(alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
+        store(stored, alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
     }
 
     /** Live: judges what time alone has changed. */
@@ -48,7 +50,7 @@ final class AccountBooks {
         AccountState account = engine().read(accountId, stored.blob());
         Judgement judgement = engine().wake(account, clock);
         emit(accountId, judgement);
-        store(alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
+        store(stored, alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
     }
 
     /** Replay: an event waits in the buffer; the alarm must ring by then. */
@@ -62,21 +64,19 @@ final class AccountBooks {
 
     /** Replay: judges what is due, each event with its own time as the clock. */
     void replay(String accountId, ReplayBuffer.Due due) throws Exception {
-        AccountState account = read(accountId);
+        StoredAccount stored = StoredAccount.of(state.value());
+        AccountState account = engine().read(accountId, stored.blob());
         judgeAll(accountId, account, due);
-        store(alarms.earlier(Judgement.NOTHING_PLANNED, due.next()), account);
+        store(stored, alarms.earlier(Judgement.NOTHING_PLANNED, due.next()), account);
     }
 
     /** Replay: judges what is left, then what time alone changes until the end. */
     void replayToEnd(String accountId, ReplayBuffer.Due due, long end) throws Exception {
-        AccountState account = read(accountId);
+        StoredAccount stored = StoredAccount.of(state.value());
+        AccountState account = engine().read(accountId, stored.blob());
         judgeAll(accountId, account, due);
         emit(accountId, engine().wake(account, end));
-        store(Judgement.NOTHING_PLANNED, account);
-    }
-
-    private AccountState read(String accountId) throws Exception {
-        return engine().read(accountId, StoredAccount.of(state.value()).blob());
+        store(stored, Judgement.NOTHING_PLANNED, account);
     }
 
     private void judgeAll(String accountId, AccountState account, ReplayBuffer.Due due) {
@@ -85,14 +85,16 @@ final class AccountBooks {
         }
     }
 
-    private void store(long alarm, AccountState account) throws Exception {
-        state.update(StoredAccount.toBytes(alarm, engine().write(account)));
+    private void store(StoredAccount before, long alarm, AccountState account) throws Exception {
+        byte[] blob = engine().write(account);
+        tally.stored(before.blob(), blob);
+        state.update(StoredAccount.toBytes(alarm, blob));
     }
 
     private void emit(String accountId, Judgement judgement) {
         counts.count(judgement);
         for (Outcome outcome : judgement.outcomes()) {
-            out.accept(Emission.of(accountId, outcome, engine().pack()));
+            out.accept(accountId, outcome);
         }
     }
 

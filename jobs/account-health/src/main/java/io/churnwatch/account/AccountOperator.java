@@ -1,9 +1,13 @@
 package io.churnwatch.account;
 
 import io.churnwatch.emit.Emission;
+import io.churnwatch.engine.Outcome;
 import io.churnwatch.engine.event.EventCodec;
 import io.churnwatch.engine.event.ReplayOrder;
+import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.registry.PublishedPack;
+import io.churnwatch.storm.ActivePack;
+import io.churnwatch.storm.RaisedAlert;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +34,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +49,14 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
                 Triggerable<String, VoidNamespace>,
                 BoundedMultiInput {
     private static final long serialVersionUID = 1L;
+
+    /** Live, alerts pass the storm guard. */
+    public static final OutputTag<RaisedAlert> ALERTS =
+            new OutputTag<>("alerts", TypeInformation.of(RaisedAlert.class));
+
+    public static final OutputTag<ActivePack> ACTIVE_PACKS =
+            new OutputTag<>("active-packs", TypeInformation.of(ActivePack.class));
+
     private static final int SWEPT_AT_ONCE = 100;
     /** Of an account's whole history, so one is work enough between two looks at the input. */
     private static final int DRAINED_AT_ONCE = 1;
@@ -60,6 +73,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     private transient @Nullable ListState<Long> clockState;
     private transient ObeyedPack pack;
     private transient InternalTimerService<VoidNamespace> timers;
+    private transient AccountTally tally;
     private transient AccountBooks books;
     private transient AccountWalk sweep;
     private transient AccountWalk drain;
@@ -99,6 +113,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
         }
         restoreClock(context);
         pack = ObeyedPack.restore(settings, context);
+        tally = AccountTally.restore(settings.isReplay(), subtasks(), context);
     }
 
     /** Flink forgets the watermark; accounts that were quiet since would otherwise be judged by an older clock. */
@@ -129,7 +144,8 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
                 pack::engine,
                 new Alarms(timers, this::clock, settings.spreadMillis()),
                 new AccountMetrics(getMetricGroup(), pack::version),
-                emission -> output.collect(new StreamRecord<>(emission)));
+                tally,
+                this::tell);
         sweep = new AccountWalk(mailbox, SWEPT_AT_ONCE, this::wake, pack::sweptAll);
         drain = new AccountWalk(mailbox, DRAINED_AT_ONCE, this::replayToEnd, () -> tellReaders(true));
         endedReaders = new HashSet<>();
@@ -148,6 +164,7 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
             clockState.update(List.of(clock()));
         }
         pack.snapshot();
+        tally.snapshot();
     }
 
     @Override
@@ -252,16 +269,43 @@ public final class AccountOperator extends AbstractStreamOperator<Emission>
     }
 
     private void offer(PublishedPack published) {
-        // Every subtask hears of every pack; one of them tells the world.
-        boolean isFirst = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
         boolean changed = pack.offer(published, news -> {
-            if (isFirst) {
+            // Every subtask hears of every pack; one of them tells the world.
+            if (subtask() == 0) {
                 output.collect(new StreamRecord<>(news));
             }
         });
         if (changed) {
             sweep.start(accounts());
+            if (subtask() == 0) {
+                output.collect(ACTIVE_PACKS, new StreamRecord<>(activePack()));
+            }
         }
+    }
+
+    private void tell(String accountId, Outcome outcome) {
+        Emission emission = Emission.of(accountId, outcome, pack.engine().pack());
+        if (outcome instanceof Outcome.AlertChange alert && !settings.isReplay()) {
+            output.collect(
+                    ALERTS,
+                    new StreamRecord<>(
+                            RaisedAlert.of(alert, subtask(), subtasks(), tally.accounts(), activePack(), emission)));
+        } else {
+            output.collect(new StreamRecord<>(emission));
+        }
+    }
+
+    private ActivePack activePack() {
+        RulePack active = pack.engine().pack();
+        return new ActivePack(active.name(), active.version(), active.hash());
+    }
+
+    private int subtask() {
+        return getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    }
+
+    private int subtasks() {
+        return getRuntimeContext().getTaskInfo().getNumberOfParallelSubtasks();
     }
 
     private Set<String> accounts() {

@@ -83,6 +83,14 @@ public enum Option {
             OptionType.INTEGER,
             "32",
             "Among how many of an account's last events one that comes twice is recognised by its id."),
+    STORM_SHARE(
+            "storm.share",
+            OptionType.DECIMAL,
+            "0.3",
+            "Live: a rule that opens on more than this share of all accounts within an hour is parked: "
+                    + "its further alerts are held back. 1 parks none."),
+    STORM_LEAST_ACCOUNTS(
+            "storm.least-accounts", OptionType.INTEGER, "100", "With fewer accounts than this no rule is ever parked."),
     DELIVERY(
             "delivery",
             "exactly-once",

@@ -42,12 +42,17 @@ public record Emission(Topic topic, String key, byte @Nullable [] value, String 
     }
 
     public static Emission of(PackStatus status) {
+        return of(status, status.getStatus().name());
+    }
+
+    /** What became of a pack; one thing among several of the same status. */
+    public static Emission of(PackStatus status, String what) {
         String key = status.getPack() + "/" + status.getVersion();
         return new Emission(
                 Topic.RULE_PACK_STATUS,
                 key,
                 WireFormat.encode(status),
-                key + "/" + status.getStatus(),
+                key + "/" + what,
                 status.getAt().toEpochMilli());
     }
 

@@ -14,6 +14,7 @@ import io.churnwatch.job.AccountHealthPipeline.Inputs;
 import io.churnwatch.job.AccountHealthPipeline.Outputs;
 import io.churnwatch.job.Preflight.Prepared;
 import io.churnwatch.lines.Topic;
+import io.churnwatch.storm.StormSettings;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -52,7 +53,10 @@ public final class AccountHealthJob {
         TimeBounds bounds = TimeBounds.of(config, clock);
         Inputs inputs = new Inputs(events(environment, config, bounds), packs(environment, config, prepared));
         Outputs outputs = AccountHealthPipeline.build(
-                inputs, IngestOperator.Settings.of(config, bounds), AccountSettings.of(config, prepared.pack(), clock));
+                inputs,
+                IngestOperator.Settings.of(config, bounds),
+                AccountSettings.of(config, prepared.pack(), clock),
+                StormSettings.of(config, clock));
         outputs.all()
                 .sinkTo(EmissionSink.of(config, prepared.schemaIds(), clock))
                 .uid("emit")

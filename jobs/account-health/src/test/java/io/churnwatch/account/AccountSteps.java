@@ -90,7 +90,12 @@ final class AccountSteps {
     static List<String> lines(KeyedTwoInputStreamOperatorTestHarness<String, KeyedEvent, Control, Emission> operator)
             throws Exception {
         List<String> lines = new ArrayList<>();
-        for (Emission out : operator.extractOutputValues()) {
+        List<Emission> emissions = new ArrayList<>(operator.extractOutputValues());
+        var alerts = operator.getSideOutput(AccountOperator.ALERTS);
+        if (alerts != null) {
+            alerts.forEach(alert -> emissions.add(alert.getValue().emission()));
+        }
+        for (Emission out : emissions) {
             lines.add(
                     out.value() == null
                             ? "tombstone " + out.key()
