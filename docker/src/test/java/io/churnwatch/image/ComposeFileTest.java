@@ -52,6 +52,16 @@ class ComposeFileTest {
     }
 
     @Test
+    void kafkaLeavesItToTheJobToRefuseEventsDatedAhead() {
+        assertThat(ComposeFile.services()
+                        .get("kafka")
+                        .path("environment")
+                        .path("KAFKA_LOG_MESSAGE_TIMESTAMP_AFTER_MAX_MS")
+                        .asText())
+                .isEqualTo(Long.toString(Long.MAX_VALUE));
+    }
+
+    @Test
     void nothingIsReachableFromOtherMachines() {
         ComposeFile.services().forEach((name, service) -> {
             assertThat(service.path("network_mode").isMissingNode()).as(name).isTrue();
