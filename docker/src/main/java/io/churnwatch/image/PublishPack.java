@@ -2,20 +2,15 @@ package io.churnwatch.image;
 
 import io.churnwatch.config.ConfigException;
 import io.churnwatch.config.JobConfig;
-import io.churnwatch.config.Option;
 import io.churnwatch.engine.pack.CompiledPack;
 import io.churnwatch.engine.pack.PackCompiler;
-import io.churnwatch.registry.ConfluentRegistry;
+import io.churnwatch.registry.PackPublisher;
 import io.churnwatch.registry.PublishedPack;
-import io.churnwatch.registry.PublishedPacks;
-import io.churnwatch.registry.TopicSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import org.apache.kafka.clients.admin.Admin;
 
 /**
  * Publishes one version of a rule pack unless it is there already, so that it can run before every start of the job.
@@ -36,22 +31,9 @@ public final class PublishPack {
     }
 
     private static String publish(PublishedPack pack, JobConfig config) {
-        try (Admin admin = Admin.create(config.kafka())) {
-            TopicSetup.createMissing(admin, config);
-        }
-        PublishedPacks packs = new PublishedPacks(config, new ConfluentRegistry(config.text(Option.REGISTRY_URL)));
-        Optional<PublishedPack> there = packs.read().stream()
-                .filter(other -> other.key().equals(pack.key()))
-                .findFirst();
-        if (there.isEmpty()) {
-            packs.publish(pack, "image", Instant.now());
-            return "published " + pack.key();
-        }
-        if (!there.get().source().equals(pack.source())) {
-            throw new ConfigException(
-                    pack.key() + " is published with another text; raise 'version' in the file to publish this one");
-        }
-        return pack.key() + " is published already";
+        return new PackPublisher(config).publish(pack, "image", Instant.now()).isNew()
+                ? "published " + pack.key()
+                : pack.key() + " is published already";
     }
 
     private static PublishedPack read(Path file) {
