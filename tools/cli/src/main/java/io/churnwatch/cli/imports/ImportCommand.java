@@ -7,6 +7,7 @@ import io.churnwatch.cli.LineFile;
 import io.churnwatch.cli.ProgressBoard;
 import io.churnwatch.cli.UserError;
 import io.churnwatch.cli.kafka.EventProducer;
+import io.churnwatch.cli.kafka.Patience;
 import io.churnwatch.cli.kafka.PlaceOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -131,7 +132,7 @@ public final class ImportCommand implements Callable<Integer> {
         if (out != null) {
             throw new UserError("--out and --to kafka say different things; leave out one of them");
         }
-        return new KafkaSink(EventProducer.open(place.config()));
+        return new KafkaSink(EventProducer.open(place.config(Patience.SHORT)));
     }
 
     private void checkLookups(Mapping mapping) {

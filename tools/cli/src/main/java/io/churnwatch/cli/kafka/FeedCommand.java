@@ -50,7 +50,7 @@ public final class FeedCommand implements Callable<Integer> {
     public Integer call() {
         long sent = 0;
         try (ProgressBoard board = ProgressBoard.open(spec.commandLine().getErr());
-                EventProducer producer = EventProducer.open(place.config())) {
+                EventProducer producer = EventProducer.open(place.config(Patience.SHORT))) {
             for (Path file : files) {
                 long of = feed(file, producer, board);
                 board.done(String.valueOf(file.getFileName()), "%,d events".formatted(of));

@@ -3,26 +3,20 @@ package io.churnwatch.cli.rules;
 import io.churnwatch.cli.ExitCode;
 import io.churnwatch.cli.Json;
 import io.churnwatch.cli.JsonOption;
-import io.churnwatch.cli.UserError;
+import io.churnwatch.cli.kafka.Patience;
 import io.churnwatch.cli.kafka.PlaceOptions;
 import io.churnwatch.config.JobConfig;
 import io.churnwatch.config.Option;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.lines.Topic;
-import io.churnwatch.registry.ConfluentRegistry;
+import io.churnwatch.registry.PackPublisher;
 import io.churnwatch.registry.PublishedPack;
-import io.churnwatch.registry.PublishedPacks;
-import io.churnwatch.registry.TopicSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -76,37 +70,11 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private Integer publish(RulePack pack, String source, JobConfig config) {
-        createTopics(config);
-        PublishedPacks packs = new PublishedPacks(config, new ConfluentRegistry(config.text(Option.REGISTRY_URL)));
-        Optional<PublishedPack> highest = highest(packs.read(), pack.name());
-        int before = highest.map(PublishedPack::version).orElse(0);
-        if (highest.isPresent()
-                && before == pack.version()
-                && highest.get().source().equals(source)) {
-            tell(pack, before, config, "is published already, word for word");
-            return ExitCode.GOOD;
-        }
-        if (pack.version() <= before) {
-            throw new UserError(file + ": version " + pack.version() + " of '" + pack.name()
-                    + "' is not higher than the published version " + before + "; raise `version` to " + (before + 1));
-        }
-        packs.publish(new PublishedPack(pack.name(), pack.version(), source), author, Instant.now());
-        tell(pack, before, config, "is published");
+        PublishedPack published = new PublishedPack(pack.name(), pack.version(), source);
+        PackPublisher.Publication publication = new PackPublisher(config).publish(published, author, Instant.now());
+        String what = publication.isNew() ? "is published" : "is published already, word for word,";
+        tell(pack, publication.highestBefore(), config, what);
         return ExitCode.GOOD;
-    }
-
-    private static void createTopics(JobConfig config) {
-        try (Admin admin = Admin.create(config.kafka())) {
-            TopicSetup.createMissing(admin, config);
-        } catch (KafkaException e) {
-            throw new UserError(
-                    "cannot reach Kafka at " + config.text(Option.KAFKA_BOOTSTRAP_SERVERS) + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Optional<PublishedPack> highest(List<PublishedPack> packs, String name) {
-        // They come by name and rising version.
-        return packs.stream().filter(pack -> pack.name().equals(name)).reduce((lower, higher) -> higher);
     }
 
     private void tell(RulePack pack, int before, JobConfig config, String what) {

@@ -5,6 +5,7 @@ import io.churnwatch.cli.ExitCode;
 import io.churnwatch.cli.Json;
 import io.churnwatch.cli.JsonOption;
 import io.churnwatch.cli.UserError;
+import io.churnwatch.cli.kafka.Patience;
 import io.churnwatch.cli.kafka.PlaceOptions;
 import io.churnwatch.config.JobConfig;
 import io.churnwatch.config.Option;
