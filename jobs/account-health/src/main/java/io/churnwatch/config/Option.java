@@ -101,7 +101,8 @@ public enum Option {
             "transactions.prefix",
             OptionType.TEXT,
             "churnwatch-account-health",
-            "Begins every transactional id. Two jobs on one Kafka must not share it."),
+            "Begins every transactional id. Two jobs on one Kafka must not share it: a job refuses to start while "
+                    + "it sees another one write with it."),
     TRANSACTION_TIMEOUT(
             "transactions.timeout",
             OptionType.DURATION,

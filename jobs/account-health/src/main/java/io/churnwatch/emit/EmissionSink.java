@@ -22,9 +22,12 @@ public final class EmissionSink {
         return KafkaSink.<Emission>builder()
                 .setKafkaProducerConfig(producer)
                 .setRecordSerializer(new EmissionSerializer(config, schemaIds, clock))
-                .setDeliveryGuarantee(
-                        config.isExactlyOnce() ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE)
+                .setDeliveryGuarantee(guarantee(config))
                 .setTransactionalIdPrefix(config.text(Option.TRANSACTION_PREFIX))
                 .build();
+    }
+
+    static DeliveryGuarantee guarantee(JobConfig config) {
+        return config.isExactlyOnce() ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE;
     }
 }

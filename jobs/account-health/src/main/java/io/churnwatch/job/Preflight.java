@@ -40,6 +40,7 @@ final class Preflight {
             TopicSetup.createMissing(admin, config);
             if (config.isExactlyOnce()) {
                 checkBrokerAllowsTransactions(admin, config);
+                new SharedPrefix(admin, config).check();
             }
         } catch (KafkaException unusable) {
             throw new ConfigException(

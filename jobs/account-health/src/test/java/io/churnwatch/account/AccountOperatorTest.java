@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.junit.jupiter.api.Test;
 
@@ -122,5 +123,65 @@ class AccountOperatorTest {
 
             assertThat(lines(operator)).hasSize(1).first().asString().contains("REJECTED", "\"version\":3");
         }
+    }
+
+    @Test
+    void whatARestartRepeatsCarriesTheSameEventIds() throws Exception {
+        List<Step> before = new ArrayList<>();
+        calls(before, "acme", 0, 10, 10);
+        List<Step> after = new ArrayList<>();
+        calls(after, "zenith", 60, 30, 12);
+        after.add(watermark(Duration.ofDays(2)));
+        List<String> first;
+        OperatorSubtaskState snapshot;
+        try (var operator = operator(live(), null)) {
+            for (Step step : before) {
+                step.on(operator);
+            }
+            int told = lines(operator).size();
+            snapshot = operator.snapshot(1, 1);
+            for (Step step : after) {
+                step.on(operator);
+            }
+            first = lines(operator).subList(told, lines(operator).size());
+        }
+        try (var again = operator(live(), snapshot)) {
+            for (Step step : after) {
+                step.on(again);
+            }
+            assertThat(lines(again)).isNotEmpty().allMatch(line -> line.contains("\"event_id\":\""));
+            assertThat(lines(again)).containsExactlyInAnyOrderElementsOf(first);
+        }
+    }
+
+    @Test
+    void withBoundedDisorderAReplayJudgesBehindTheWatermarkAndSaysTheSame() throws Exception {
+        List<Step> events = new ArrayList<>();
+        calls(events, "acme", 0, 30, 12);
+        calls(events, "zenith", 3, 40, 30);
+        Step end = operator -> {
+            operator.processElement2(new StreamRecord<>(Control.inputEnded(
+                    0, 1, MONDAY_NOON.plus(Duration.ofDays(3)).toEpochMilli())));
+            operator.endInput2();
+            operator.endInput1();
+        };
+        List<Step> atTheEnd = new ArrayList<>(events);
+        Collections.reverse(atTheEnd);
+        atTheEnd.add(end);
+        List<Step> onTheWay = new ArrayList<>(events);
+        // Nothing lies further out of order than an hour, and the watermark is an hour behind.
+        Collections.reverse(onTheWay);
+        onTheWay.add(watermark(Duration.ofMinutes(20)));
+        onTheWay.add(watermark(Duration.ofMinutes(29)));
+        onTheWay.add(operator -> assertThat(lines(operator))
+                .as("what the watermark has passed is judged")
+                .anyMatch(line -> line.contains("acme")));
+        onTheWay.add(end);
+        AccountSettings bounded =
+                new AccountSettings(replay().pack(), true, true, Long.MAX_VALUE, 0, 32, replay().clock());
+
+        List<String> straight = run(replay(), atTheEnd, false);
+
+        assertThat(run(bounded, onTheWay, false)).containsExactlyInAnyOrderElementsOf(straight);
     }
 }
