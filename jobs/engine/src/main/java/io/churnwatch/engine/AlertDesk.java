@@ -217,6 +217,7 @@ final class AlertDesk {
             if (signal != null) {
                 Thresholds thresholds = signal.thresholds().get(profile);
                 next = Math.min(next, AlertLife.nextChange(alert, thresholds, clock));
+                next = Math.min(next, view.nextWhileHeld(alert.baselines()));
             }
         }
         return next;

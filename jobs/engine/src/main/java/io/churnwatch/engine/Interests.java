@@ -84,13 +84,16 @@ final class Interests {
             things.measures().values().forEach(measure -> byMetric[measure] = Interest.EVERY_CHANGE);
         } else if (metric instanceof Metric.Change change) {
             byMetric[change.metric()] = Interest.EVERY_CHANGE;
+        } else if (metric instanceof Metric.Deviation deviation) {
+            byMetric[deviation.metric()] = Interest.EVERY_CHANGE;
         }
     }
 
     private void anyChangeOf(Set<Integer> slots) {
         for (int slot : slots) {
-            if (pack.slots().get(slot) instanceof Slot.MetricValue value) {
-                byMetric[value.metric()] = Interest.EVERY_CHANGE;
+            Slot behind = pack.slots().get(slot);
+            if (behind.readsMetric()) {
+                byMetric[behind.metricRead()] = Interest.EVERY_CHANGE;
             }
         }
     }

@@ -108,7 +108,7 @@ final class RandomAccount {
                 "EUR",
                 START - 3 * DAY,
                 at + within(60 * DAY),
-                null,
+                (int) Math.floorMod(at / DAY, 31L) + 1,
                 "owner",
                 null,
                 Map.of("calls", 50.0 + random.nextInt(300)),

@@ -20,12 +20,13 @@ final class Functions {
     private final Units units;
     private final List<String> names;
 
-    Functions(Faults faults, Set<String> furtherNames) {
+    Functions(Faults faults, Set<String> ofTexts, Set<String> ofNames) {
         this.faults = faults;
         this.units = new Units(faults);
         this.names = new ArrayList<>(ARGUMENTS.keySet());
         names.addAll(TEXT_TESTS);
-        names.addAll(furtherNames);
+        names.addAll(ofTexts);
+        names.addAll(ofNames);
     }
 
     /** @param onTarget whether the first argument stood before a dot, as in {@code name.contains("x")} */

@@ -26,7 +26,7 @@ final class TreeWalk {
         this.vocabulary = vocabulary;
         this.faults = faults;
         this.operators = new Operators(faults);
-        this.functions = new Functions(faults, vocabulary.functions());
+        this.functions = new Functions(faults, vocabulary.functions(), vocabulary.functionsOfNames());
     }
 
     /** The slots met, in the order of first mention. */
@@ -116,6 +116,9 @@ final class TreeWalk {
         if (vocabulary.functions().contains(function) && call.target().isEmpty()) {
             return slotCall(expr, call);
         }
+        if (vocabulary.functionsOfNames().contains(function) && call.target().isEmpty()) {
+            return callByName(expr, call);
+        }
         if (function.equals("@in")) {
             return membership(expr, call);
         }
@@ -145,6 +148,18 @@ final class TreeWalk {
         return term.isPresent()
                 ? term(expr, function + "(\"" + argument + "\")", term.get())
                 : faults.at(expr, function + " does not know '" + argument + "'");
+    }
+
+    private Piece callByName(CelExpr expr, CelExpr.CelCall call) {
+        String function = call.function();
+        Optional<String> name = call.args().size() == 1 ? dotted(call.args().get(0)) : Optional.empty();
+        if (name.isEmpty()) {
+            return faults.at(expr, function + " takes the name of a metric, as in " + function + "(active_days_14d)");
+        }
+        Optional<Term> term = vocabulary.callByName(function, name.get());
+        return term.isPresent()
+                ? term(expr, function + "(" + name.get() + ")", term.get())
+                : faults.at(expr, vocabulary.refusalByName(function, name.get()));
     }
 
     private Piece membership(CelExpr expr, CelExpr.CelCall call) {

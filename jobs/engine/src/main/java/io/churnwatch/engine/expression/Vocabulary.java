@@ -19,6 +19,21 @@ public interface Vocabulary {
         return Set.of();
     }
 
+    /** What a function of one name stands for, as in {@code band(active_days_14d)}. */
+    default Optional<Term> callByName(String function, String name) {
+        return Optional.empty();
+    }
+
+    /** The functions that {@link #callByName} answers. */
+    default Set<String> functionsOfNames() {
+        return Set.of();
+    }
+
+    /** Why {@link #callByName} has no answer. */
+    default String refusalByName(String function, String name) {
+        return function + " does not know '" + name + "'";
+    }
+
     /** Every name, for suggestions. */
     Collection<String> names();
 

@@ -53,12 +53,13 @@ public final class AccountFacts {
     public static AccountFacts read(
             List<Tracker> trackers, @Nullable Map<Integer, Integer> indexByIdentity, ByteReader in) {
         long clock = in.readSigned();
+        long firstDay = in.readSigned();
         return new AccountFacts(
                 clock,
-                in.readSigned(),
+                firstDay,
                 Section.read(in, AccountProfile::read),
                 LivingThings.read(in),
-                Memories.read(trackers, indexByIdentity, in, clock));
+                Memories.read(trackers, indexByIdentity, in, clock, firstDay));
     }
 
     /** The account's clock, milliseconds since the epoch; never goes back. */

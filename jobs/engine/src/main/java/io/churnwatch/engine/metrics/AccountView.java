@@ -57,7 +57,9 @@ public final class AccountView implements Scope {
                 .toArray(double[][]::new);
         this.buckets = new Buckets(zone);
         this.calendar = calendar;
-        this.views = metrics.stream().map(metric -> Views.of(metric, trackers)).toArray(View[]::new);
+        this.views = metrics.stream()
+                .map(metric -> Views.of(metric, metrics, trackers))
+                .toArray(View[]::new);
         this.baselines = new BitSet[views.length];
         for (int i = 0; i < views.length; i++) {
             baselines[i] = baselinesOf(i);
@@ -139,11 +141,8 @@ public final class AccountView implements Scope {
     }
 
     private double held(int metric) {
-        double baseline = frozen.of(metric);
-        if (Double.isNaN(baseline)) {
-            return views[metric].value(this, Moment.NOW);
-        }
-        return views[metric] instanceof ChangeView change ? change.compare(this, Moment.NOW, baseline) : baseline;
+        double[] baseline = frozen.of(metric);
+        return baseline == null ? views[metric].value(this, Moment.NOW) : views[metric].against(this, baseline);
     }
 
     double metric(int metric, Moment moment) {
@@ -154,21 +153,20 @@ public final class AccountView implements Scope {
     public Baselines baselinesNow(List<Integer> read) {
         BitSet all = new BitSet();
         read.forEach(metric -> all.or(baselines[metric]));
-        return Baselines.of(all, metric -> {
-            View view = views[metric];
-            return view instanceof ChangeView change ? change.base(this, Moment.NOW) : view.value(this, Moment.NOW);
-        });
+        return Baselines.of(all, metric -> views[metric].baseline(this));
     }
 
-    double baseOf(ChangeView change) {
+    /** What a view compares with at the moment: what is held still, else what it is now. */
+    double[] baselineOf(View view) {
         for (int i = frozen.metrics().nextSetBit(0);
                 i >= 0;
                 i = frozen.metrics().nextSetBit(i + 1)) {
-            if (views[i] == change) {
-                return frozen.of(i);
+            double[] held = frozen.of(i);
+            if (views[i] == view && held != null) {
+                return held;
             }
         }
-        return change.base(this, Moment.NOW);
+        return view.baseline(this);
     }
 
     /** Whether an expression is this metric and nothing else. */
@@ -201,6 +199,15 @@ public final class AccountView implements Scope {
         return views[metric].nextChange(this, interests.get(metric));
     }
 
+    /** The same for changes that come about only because these baselines are held. */
+    public long nextWhileHeld(Baselines held) {
+        long next = View.NEVER;
+        for (int i = held.metrics().nextSetBit(0); i >= 0; i = held.metrics().nextSetBit(i + 1)) {
+            next = Math.min(next, views[i].nextWhileHeld(this));
+        }
+        return next;
+    }
+
     /**
      * The same for the slots that an expression reads.
      *
@@ -209,8 +216,8 @@ public final class AccountView implements Scope {
     public long nextChangeOf(Set<Integer> read, Interest interest) {
         long next = View.NEVER;
         for (int slot : read) {
-            if (slots[slot] instanceof Slot.MetricValue value) {
-                next = Math.min(next, nextChange(value.metric()));
+            if (slots[slot].readsMetric()) {
+                next = Math.min(next, nextChange(slots[slot].metricRead()));
             } else if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
                 next = Math.min(next, nextTenureDay(interest));
             } else if (slots[slot] instanceof Slot.JourneyHours journey) {
@@ -228,8 +235,8 @@ public final class AccountView implements Scope {
     long nextCompleteOf(Set<Integer> read, Duration ago) {
         long next = View.NEVER;
         for (int slot : read) {
-            if (slots[slot] instanceof Slot.MetricValue value) {
-                next = Math.min(next, nextComplete(value.metric(), ago));
+            if (slots[slot].readsMetric()) {
+                next = Math.min(next, nextComplete(slots[slot].metricRead(), ago));
             }
         }
         return next;
@@ -245,7 +252,7 @@ public final class AccountView implements Scope {
 
     boolean startsBefore(Set<Integer> read, Moment moment) {
         for (int slot : read) {
-            if (slots[slot] instanceof Slot.MetricValue value && startsBefore(value.metric(), moment)) {
+            if (slots[slot].readsMetric() && startsBefore(slots[slot].metricRead(), moment)) {
                 return true;
             }
         }
@@ -265,6 +272,8 @@ public final class AccountView implements Scope {
         Slot behind = slots[slot];
         if (behind instanceof Slot.MetricValue value) {
             return metric(value.metric(), moment);
+        } else if (behind instanceof Slot.MetricBand metricBand) {
+            return metricBand.bands().rankOf(metric(metricBand.metric(), moment));
         } else if (behind instanceof Slot.Profile field) {
             return field.field() == AccountField.TENURE_DAYS
                     ? facts().tenureDays()
@@ -285,11 +294,18 @@ public final class AccountView implements Scope {
 
     @Override
     public @Nullable String text(int slot) {
+        return text(slot, Moment.NOW);
+    }
+
+    @Nullable
+    String text(int slot, Moment moment) {
         Slot behind = slots[slot];
         if (behind instanceof Slot.Profile field) {
             return facts().profile().text(field.field());
         } else if (behind instanceof Slot.Setting setting) {
             return facts().profile().setting(setting.name());
+        } else if (behind instanceof Slot.MetricBand metricBand) {
+            return metricBand.bands().nameOf(metric(metricBand.metric(), moment));
         } else if (behind instanceof Slot.Band) {
             return band;
         } else if (behind instanceof Slot.ItemName) {
@@ -306,8 +322,8 @@ public final class AccountView implements Scope {
             found.set(metric);
         } else if (views[metric] instanceof FormulaView formula) {
             for (int slot : formula.formula().reads()) {
-                if (slots[slot] instanceof Slot.MetricValue value) {
-                    found.or(baselinesOf(value.metric()));
+                if (slots[slot].readsMetric()) {
+                    found.or(baselinesOf(slots[slot].metricRead()));
                 }
             }
         }

@@ -6,34 +6,34 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What metrics were compared with at one instant, held still so that a lasting fall does not become the new normal.
  */
 public final class Baselines {
-    public static final Baselines NONE = new Baselines(new BitSet(), new double[0]);
+    public static final Baselines NONE = new Baselines(new BitSet(), new double[0][]);
 
     private final BitSet metrics;
-    /** By metric; NaN where there is none. */
-    private final double[] values;
+    /** By metric; empty where there is none. */
+    private final double[][] values;
 
-    private Baselines(BitSet metrics, double[] values) {
+    private Baselines(BitSet metrics, double[][] values) {
         this.metrics = metrics;
         this.values = values;
     }
 
     /** Takes the known ones of these metrics' baselines. */
-    static Baselines of(BitSet wanted, IntToDoubleFunction value) {
+    static Baselines of(BitSet wanted, IntFunction<double[]> value) {
         if (wanted.isEmpty()) {
             return NONE;
         }
         BitSet metrics = new BitSet();
-        double[] values = new double[wanted.length()];
-        Arrays.fill(values, Double.NaN);
+        double[][] values = new double[wanted.length()][];
         wanted.stream().forEach(metric -> {
-            values[metric] = value.applyAsDouble(metric);
-            metrics.set(metric, !Double.isNaN(values[metric]));
+            values[metric] = value.apply(metric);
+            metrics.set(metric, Arrays.stream(values[metric]).anyMatch(known -> !Double.isNaN(known)));
         });
         return metrics.isEmpty() ? NONE : new Baselines(metrics, values);
     }
@@ -46,16 +46,19 @@ public final class Baselines {
         return metrics;
     }
 
-    /** NaN where nothing is held. */
-    double of(int metric) {
-        return metric < values.length ? values[metric] : Double.NaN;
+    /** Null where nothing is held. */
+    double @Nullable [] of(int metric) {
+        return metrics.get(metric) ? values[metric] : null;
     }
 
     public void write(ByteWriter out, AccountView view) {
         out.writeVar(metrics.cardinality());
         metrics.stream().forEach(metric -> {
             out.writeInt(view.key(metric));
-            out.writeDouble(values[metric]);
+            out.writeVar(values[metric].length);
+            for (double value : values[metric]) {
+                out.writeDouble(value);
+            }
         });
     }
 
@@ -65,10 +68,13 @@ public final class Baselines {
         if (count == 0) {
             return NONE;
         }
-        Map<Integer, Double> held = new HashMap<>();
+        Map<Integer, double[]> held = new HashMap<>();
         for (int i = 0; i < count; i++) {
             int metric = view.metricWithKey(in.readInt());
-            double value = in.readDouble();
+            double[] value = new double[in.readCount()];
+            for (int part = 0; part < value.length; part++) {
+                value[part] = in.readDouble();
+            }
             if (metric >= 0) {
                 held.put(metric, value);
             }

@@ -39,7 +39,14 @@ public final class BucketCounts implements Memory {
 
     /** The buckets {@code from} to {@code to}, both included, folded into one. */
     public double total(long from, long to) {
-        return total(from, to, WorkCalendar.ALWAYS_OPEN);
+        if (tracker.fold().isExtreme()) {
+            return total(from, to, WorkCalendar.ALWAYS_OPEN);
+        }
+        double total = 0;
+        for (int i = firstAtOrAfter(from); i < end && buckets[i] <= to; i++) {
+            total += amounts[i];
+        }
+        return tracker.fold().amount(total);
     }
 
     /** The same over open days only, where buckets are days. */

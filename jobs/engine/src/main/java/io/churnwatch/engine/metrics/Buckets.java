@@ -43,12 +43,17 @@ public final class Buckets {
 
     /** How many buckets it takes to cover a length of time. */
     public static int covering(Granularity granularity, Duration length) {
-        long width = switch (granularity) {
+        long width = width(granularity);
+        return Math.toIntExact((length.toMillis() + width - 1) / width);
+    }
+
+    /** In milliseconds; a day's without changes of the clock. */
+    static long width(Granularity granularity) {
+        return switch (granularity) {
             case FIVE_MINUTES -> FIVE_MINUTES;
             case HOUR -> HOUR;
             case DAY -> DAY;
         };
-        return Math.toIntExact((length.toMillis() + width - 1) / width);
     }
 
     private long day(long millis) {

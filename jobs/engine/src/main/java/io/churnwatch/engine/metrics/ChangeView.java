@@ -23,6 +23,16 @@ record ChangeView(int metric, Duration ago, double minBase) implements View {
     }
 
     @Override
+    public double[] baseline(AccountView account) {
+        return new double[] {base(account, Moment.NOW)};
+    }
+
+    @Override
+    public double against(AccountView account, double[] baseline) {
+        return compare(account, Moment.NOW, baseline[0]);
+    }
+
+    @Override
     public long nextChange(AccountView account, Interest interest) {
         return account.nextComplete(metric, ago);
     }
@@ -39,6 +49,6 @@ record ChangeView(int metric, Duration ago, double minBase) implements View {
                 inner.startMillis(),
                 inner.endMillis(),
                 account.metric(metric, Moment.complete(Duration.ZERO)),
-                account.baseOf(this));
+                account.baselineOf(this)[0]);
     }
 }

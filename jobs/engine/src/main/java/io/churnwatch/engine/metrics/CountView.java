@@ -35,11 +35,16 @@ record CountView(
         if (!isCovered(account, range)) {
             return Double.NaN;
         }
-        WorkCalendar calendar = byOpenDays(account, moment) ? account.calendar() : WorkCalendar.ALWAYS_OPEN;
-        if (!calendar.isAlwaysOpen() && calendar.openDays(range.from(), range.to()) == 0) {
+        BucketCounts counts = (BucketCounts) account.facts().memory(tracker);
+        if (!byOpenDays(account, moment)) {
+            return reading == Reading.DAYS
+                    ? counts.filled(range.from(), range.to(), WorkCalendar.ALWAYS_OPEN)
+                    : counts.total(range.from(), range.to());
+        }
+        WorkCalendar calendar = account.calendar();
+        if (calendar.openDays(range.from(), range.to()) == 0) {
             return Double.NaN;
         }
-        BucketCounts counts = (BucketCounts) account.facts().memory(tracker);
         return reading == Reading.DAYS
                 ? counts.filled(range.from(), range.to(), calendar)
                 : counts.total(range.from(), range.to(), calendar);
@@ -85,7 +90,12 @@ record CountView(
     public long nextComplete(AccountView account, Duration ago) {
         BucketCounts counts = (BucketCounts) account.facts().memory(tracker);
         long oldest = range(account, Moment.complete(ago)).from();
-        return counts.nextFilled(oldest) == Long.MAX_VALUE ? NEVER : nextBucket(account);
+        // A part of an earlier window may be unknown, or closed, for a while: that ends without any event.
+        boolean settled = counts.nextFilled(oldest) == Long.MAX_VALUE
+                && !startsBefore(account, Moment.complete(ago))
+                && Buckets.covering(Granularity.DAY, window.over())
+                        > account.calendar().longestClosure();
+        return settled ? NEVER : nextBucket(account);
     }
 
     private long nextBucket(AccountView account) {
@@ -118,8 +128,9 @@ record CountView(
 
     @Override
     public boolean startsBefore(AccountView account, Moment moment) {
-        return range(account, moment).from()
-                < account.buckets().of(granularity, account.facts().firstDayMillis());
+        BucketRange range = range(account, moment);
+        return range.from() < account.buckets().of(granularity, account.facts().firstDayMillis())
+                || !isCovered(account, range);
     }
 
     @Override

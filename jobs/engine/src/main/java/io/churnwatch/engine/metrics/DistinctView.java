@@ -35,7 +35,7 @@ record DistinctView(int tracker, Window window) implements View {
         Buckets buckets = account.buckets();
         // Once everybody left both windows, nothing changes until somebody comes.
         long oldest = range(account, Moment.complete(ago)).from() - 1;
-        return memory(account).newestDay() < oldest
+        return memory(account).newestDay() < oldest && !startsBefore(account, Moment.complete(ago))
                 ? NEVER
                 : buckets.start(
                         Granularity.DAY,

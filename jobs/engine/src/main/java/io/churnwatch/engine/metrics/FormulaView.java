@@ -37,7 +37,7 @@ record FormulaView(NumberExpression formula) implements View {
 
         @Override
         public @Nullable String text(int slot) {
-            return account.text(slot);
+            return account.text(slot, moment);
         }
     }
 }

@@ -70,6 +70,7 @@ public final class Memories {
         out.writeVar(trackers.size());
         for (Tracker tracker : trackers) {
             out.writeInt(tracker.identity());
+            out.writeVar(tracker.kept());
         }
         scratch.clear();
         for (int i = 0; i < memories.length; i++) {
@@ -88,6 +89,12 @@ public final class Memories {
         out.writeRaw(scratch);
     }
 
+    /** Before this instant a tracker that is to keep more than it did has forgotten what happened. */
+    private static long lost(Tracker tracker, int kept, long clock, long firstDay) {
+        long lost = clock - kept * Buckets.width(tracker.keptBy());
+        return kept < tracker.kept() && lost > firstDay ? lost : AccountFacts.FROM_THE_START;
+    }
+
     /**
      * Reads what was written: finds what the trackers define the same, drops what they do not define, and lets what is
      * new begin to count at the account's clock.
@@ -95,12 +102,18 @@ public final class Memories {
      * @param indexByIdentity of the trackers; null when it was written with just these trackers
      */
     static Memories read(
-            List<Tracker> trackers, @Nullable Map<Integer, Integer> indexByIdentity, ByteReader in, long clock) {
+            List<Tracker> trackers,
+            @Nullable Map<Integer, Integer> indexByIdentity,
+            ByteReader in,
+            long clock,
+            long firstDay) {
         Memories memories = new Memories(trackers, in.bytes());
         int count = in.readCount();
         int[] homes = new int[count];
+        int[] kept = new int[count];
         for (int i = 0; i < count; i++) {
             int identity = in.readInt();
+            kept[i] = in.readCount();
             homes[i] = indexByIdentity == null ? i : indexByIdentity.getOrDefault(identity, NOWHERE);
         }
         if (indexByIdentity != null) {
@@ -112,7 +125,8 @@ public final class Memories {
             lengths[i] = (int) (entry >>> 1);
             long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readSigned();
             if (homes[i] != NOWHERE) {
-                memories.countingSince[homes[i]] = since;
+                memories.countingSince[homes[i]] =
+                        Math.max(since, lost(trackers.get(homes[i]), kept[i], clock, firstDay));
             }
         }
         for (int i = 0; i < count; i++) {

@@ -64,6 +64,14 @@ public sealed interface Metric {
     record Change(String name, Unit unit, int metric, Duration ago, double minBase, Granularity granularity)
             implements Metric {}
 
+    /**
+     * How many robust standard deviations the last complete open day lies from the median of the same weekday within
+     * {@code over}; unknown with fewer than four earlier values.
+     *
+     * @param metric a metric of one day, kept by the day
+     */
+    record Deviation(String name, Unit unit, int metric, Duration over) implements Metric {}
+
     /** How many different values were seen within the window. */
     record Distinct(String name, Unit unit, int tracker, Window window) implements Metric {}
 

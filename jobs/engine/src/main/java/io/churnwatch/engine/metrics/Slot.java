@@ -4,8 +4,32 @@ import java.util.List;
 
 /** What stands behind a slot of an expression that is asked of an account: index in {@code RulePack.slots()}. */
 public sealed interface Slot {
+    int NO_METRIC = -1;
+
+    /** The metric that the slot's content is read off; {@link #NO_METRIC} where it is none. */
+    default int metricRead() {
+        return NO_METRIC;
+    }
+
+    default boolean readsMetric() {
+        return metricRead() != NO_METRIC;
+    }
+
     /** The value of the metric with this index; number. */
-    record MetricValue(int metric) implements Slot {}
+    record MetricValue(int metric) implements Slot {
+        @Override
+        public int metricRead() {
+            return metric;
+        }
+    }
+
+    /** The band that the metric's value falls into, {@code band(x)}, as text; its rank as number. */
+    record MetricBand(int metric, BandTable bands) implements Slot {
+        @Override
+        public int metricRead() {
+            return metric;
+        }
+    }
 
     /** A field of the profile; number or text. */
     record Profile(AccountField field) implements Slot {}

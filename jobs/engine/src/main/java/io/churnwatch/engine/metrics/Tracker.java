@@ -15,6 +15,16 @@ public sealed interface Tracker {
 
     Selector selector();
 
+    /** How many buckets back it keeps what happened; 0 for one that forgets nothing. */
+    default int kept() {
+        return 0;
+    }
+
+    /** The width of those buckets. */
+    default Granularity keptBy() {
+        return Granularity.DAY;
+    }
+
     /**
      * A count of events, or a number field folded, in buckets.
      *
@@ -35,6 +45,16 @@ public sealed interface Tracker {
             }
         }
 
+        @Override
+        public int kept() {
+            return retentionBuckets;
+        }
+
+        @Override
+        public Granularity keptBy() {
+            return granularity;
+        }
+
         /** What the event adds; NaN when it lacks the field. */
         double amount(Event event) {
             double number = field == null ? 1 : field.number(event);
@@ -53,7 +73,12 @@ public sealed interface Tracker {
      *     serves one window only, of {@code retentionDays}
      */
     record Distinct(int identity, Selector selector, EventField field, int retentionDays, int historyDays)
-            implements Tracker {}
+            implements Tracker {
+        @Override
+        public int kept() {
+            return retentionDays;
+        }
+    }
 
     /**
      * The newest answer and the one before it.

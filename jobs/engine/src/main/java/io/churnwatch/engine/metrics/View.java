@@ -22,7 +22,7 @@ interface View {
         return nextChange(account, Interest.EVERY_CHANGE);
     }
 
-    /** Whether the value at that moment would need to know what was before the account's first day. */
+    /** Whether the value at that moment would need to know what was before the account's first day, or uncounted. */
     default boolean startsBefore(AccountView account, Moment moment) {
         return false;
     }
@@ -30,6 +30,21 @@ interface View {
     /** Whether the value is what others are compared with: an own, earlier normal. */
     default boolean isBaseline() {
         return false;
+    }
+
+    /** What the value is compared with, to be held still; NaN where it is unknown. */
+    default double[] baseline(AccountView account) {
+        return new double[] {value(account, Moment.NOW)};
+    }
+
+    /** The value against a baseline held still. */
+    default double against(AccountView account, double[] baseline) {
+        return baseline[0];
+    }
+
+    /** As {@link #nextChange}, for changes that come about only while the baseline is held still. */
+    default long nextWhileHeld(AccountView account) {
+        return NEVER;
     }
 
     /** What the value rests on; the value itself and its threshold are the caller's. */

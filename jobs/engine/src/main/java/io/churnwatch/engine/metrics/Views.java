@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    static View of(Metric metric, List<Tracker> trackers) {
+    static View of(Metric metric, List<Metric> metrics, List<Tracker> trackers) {
         if (metric instanceof Metric.Count count) {
             return amount(trackers, count.counter(), count.window(), count.per());
         } else if (metric instanceof Metric.Percent percent) {
@@ -35,6 +35,11 @@ final class Views {
             return new CountView(days.counter(), Granularity.DAY, CountView.Reading.DAYS, days.window(), null);
         } else if (metric instanceof Metric.Change change) {
             return new ChangeView(change.metric(), change.ago(), change.minBase());
+        } else if (metric instanceof Metric.Deviation deviation) {
+            return new DeviationView(
+                    deviation.metric(),
+                    (int) deviation.over().toDays(),
+                    floor(metrics.get(deviation.metric()), trackers));
         } else if (metric instanceof Metric.Distinct distinct) {
             return new DistinctView(distinct.tracker(), distinct.window());
         } else if (metric instanceof Metric.DaysSince days) {
@@ -51,6 +56,15 @@ final class Views {
             return new FormulaView(formula.formula());
         }
         throw new IllegalStateException("no view for " + metric);
+    }
+
+    private static DeviationView.Floor floor(Metric metric, List<Tracker> trackers) {
+        if (metric instanceof Metric.Count count) {
+            boolean sum =
+                    trackers.get(count.counter()) instanceof Tracker.Counter counter && counter.fold() == Fold.SUM;
+            return sum ? DeviationView.Floor.SUM : DeviationView.Floor.COUNT;
+        }
+        return metric instanceof Metric.Percent ? DeviationView.Floor.PERCENT : DeviationView.Floor.RATIO;
     }
 
     private static AmountView amount(List<Tracker> trackers, int counter, Window window, @Nullable Duration per) {

@@ -2,9 +2,9 @@ package io.churnwatch.engine.metrics;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The days on which customers are at work, numbered as by {@link LocalDate#toEpochDay()}. */
 public final class WorkCalendar {
@@ -12,9 +12,16 @@ public final class WorkCalendar {
     public static final WorkCalendar ALWAYS_OPEN = new WorkCalendar(Set.of(), Set.of());
 
     private static final int WEEK = 7;
+    /** The weekday of day 0, counted from Monday. */
+    private static final int THURSDAY = 3;
 
     private final boolean[] closedWeekday = new boolean[WEEK];
-    private final TreeSet<Long> closedDates = new TreeSet<>();
+    /** By weekday: how many open ones there are from Monday up to and including it. */
+    private final int[] openUpTo = new int[WEEK];
+
+    /** In rising order, without those that fall on a closed weekday anyway. */
+    private final long[] holidays;
+
     private final int openWeekdays;
     private final int longestClosure;
 
@@ -23,26 +30,39 @@ public final class WorkCalendar {
             throw new IllegalArgumentException("a calendar needs an open weekday");
         }
         weekdays.forEach(weekday -> closedWeekday[weekday.ordinal()] = true);
-        dates.forEach(date -> closedDates.add(date.toEpochDay()));
         this.openWeekdays = WEEK - Set.copyOf(weekdays).size();
+        int open = 0;
+        for (int weekday = 0; weekday < WEEK; weekday++) {
+            open += closedWeekday[weekday] ? 0 : 1;
+            openUpTo[weekday] = open;
+        }
+        this.holidays = dates.stream()
+                .mapToLong(LocalDate::toEpochDay)
+                .filter(day -> !closedWeekday[weekday(day)])
+                .sorted()
+                .distinct()
+                .toArray();
         this.longestClosure = findLongestClosure();
     }
 
     public boolean isAlwaysOpen() {
-        return openWeekdays == WEEK && closedDates.isEmpty();
+        return openWeekdays == WEEK && holidays.length == 0;
     }
 
     public boolean isOpen(long day) {
-        return !closedWeekday[weekday(day)] && !closedDates.contains(day);
+        return !closedWeekday[weekday(day)] && Arrays.binarySearch(holidays, day) < 0;
     }
 
     /** How many open days there are from {@code from} to {@code to}, both included. */
     int openDays(long from, long to) {
-        int open = 0;
-        for (long day = from; day <= to; day++) {
-            open += isOpen(day) ? 1 : 0;
-        }
-        return open;
+        return to < from ? 0 : (int) (openUntil(to) - openUntil(from - 1));
+    }
+
+    /** Open days up to and including this one, from some day on that is always the same. */
+    private long openUntil(long day) {
+        long weeks = Math.floorDiv(day + THURSDAY, (long) WEEK);
+        int found = Arrays.binarySearch(holidays, day);
+        return weeks * openWeekdays + openUpTo[weekday(day)] - (found >= 0 ? found + 1 : -found - 1);
     }
 
     /** How many open days so many days have when no holiday falls among them; at least one. */
@@ -66,12 +86,12 @@ public final class WorkCalendar {
 
     /** Whether a date, not a weekday, is closed on or after this day. */
     boolean hasHolidaySince(long day) {
-        return !closedDates.isEmpty() && closedDates.last() >= day;
+        return holidays.length > 0 && holidays[holidays.length - 1] >= day;
     }
 
     /** Counts from Monday, which is 0. */
     static int weekday(long day) {
-        return (int) Math.floorMod(day + 3, (long) WEEK);
+        return (int) Math.floorMod(day + THURSDAY, (long) WEEK);
     }
 
     private int findLongestClosure() {
@@ -79,7 +99,7 @@ public final class WorkCalendar {
         for (long day = 0; day < WEEK; day++) {
             longest = Math.max(longest, closedFrom(day));
         }
-        for (long date : closedDates) {
+        for (long date : holidays) {
             longest = Math.max(longest, closedFrom(lastOpen(date) + 1));
         }
         return longest;

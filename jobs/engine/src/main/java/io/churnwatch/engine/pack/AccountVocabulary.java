@@ -1,8 +1,10 @@
 package io.churnwatch.engine.pack;
 
+import io.churnwatch.engine.expression.Suggestions;
 import io.churnwatch.engine.expression.Term;
 import io.churnwatch.engine.expression.Vocabulary;
 import io.churnwatch.engine.metrics.AccountField;
+import io.churnwatch.engine.metrics.BandTable;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Unit;
 import java.util.ArrayList;
@@ -31,9 +33,14 @@ final class AccountVocabulary implements Vocabulary {
 
         /** The index in the pack of a metric that is among the names. */
         int index(String name);
+
+        /** The bands of a metric; empty where it has none. */
+        Optional<BandTable> bands(String name);
     }
 
     private static final Set<String> FUNCTIONS = Set.of("limit", "setting", "reached");
+
+    private static final Set<String> FUNCTIONS_OF_METRICS = Set.of("band", "rank");
 
     private final Setting setting;
     private final MetricNames metrics;
@@ -106,6 +113,32 @@ final class AccountVocabulary implements Vocabulary {
     @Override
     public Set<String> functions() {
         return FUNCTIONS;
+    }
+
+    @Override
+    public Optional<Term> callByName(String function, String name) {
+        if (setting == Setting.PROFILE || !metrics.names().contains(name)) {
+            return Optional.empty();
+        }
+        return metrics.bands(name).map(bands -> {
+            int slot = slots.of(new Slot.MetricBand(metrics.index(name), bands));
+            return function.equals("band") ? Term.text(slot, Set.copyOf(bands.names())) : Term.number(slot, null);
+        });
+    }
+
+    @Override
+    public Set<String> functionsOfNames() {
+        return FUNCTIONS_OF_METRICS;
+    }
+
+    @Override
+    public String refusalByName(String function, String name) {
+        if (setting == Setting.PROFILE) {
+            return refusal(name).orElse("a profile is chosen by the account alone, not by `" + function + "`");
+        }
+        return metrics.names().contains(name)
+                ? "metric '" + name + "' has no `bands`, which " + function + " reads"
+                : "unknown metric '" + name + "'" + Suggestions.hint(name, metrics.names());
     }
 
     @Override

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Reads the verbs that rest on other metrics. */
 final class DerivedVerbs {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final Duration SHORTEST = Duration.ofDays(28);
+
     private DerivedVerbs() {}
 
     static Optional<MetricDraft> change(MetricBlock block) {
@@ -14,6 +17,18 @@ final class DerivedVerbs {
         Optional<Duration> ago = block.bounded(block.fields().requireSpan("ago", "ago: 28d"));
         double minBase = block.notNegative("min_base");
         return of.flatMap(metric -> ago.map(back -> new MetricDraft.Change(block.place(), metric, back, minBase)));
+    }
+
+    static Optional<MetricDraft> deviation(MetricBlock block) {
+        block.unit("a number of deviations", Unit.COUNT);
+        Optional<Node.Scalar> of = block.fields().scalar("deviation");
+        Optional<Duration> over = block.bounded(block.fields().requireSpan("over", "over: 56d"));
+        over.filter(length -> length.toMinutes() % WEEK.toMinutes() != 0 || length.compareTo(SHORTEST) < 0)
+                .ifPresent(length -> block.problems()
+                        .error(
+                                block.fields().place("over"),
+                                "`over` must be whole weeks, 28d or more: a weekday needs 4 earlier values"));
+        return of.flatMap(metric -> over.map(back -> new MetricDraft.Deviation(block.place(), metric, back)));
     }
 
     static Optional<MetricDraft> formula(MetricBlock block) {

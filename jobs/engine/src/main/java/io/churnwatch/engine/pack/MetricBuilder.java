@@ -5,6 +5,7 @@ import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.expression.Compilation;
 import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Suggestions;
+import io.churnwatch.engine.metrics.BandTable;
 import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.LifeField;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class MetricBuilder implements MetricNames {
 
     private final Map<String, Node.Entry> entries;
     private final Map<String, MetricDraft> drafts;
+    private final Map<String, BandTable> bands;
     private final Constants constants;
     private final SlotTable slots;
     private final TrackerPool trackers;
@@ -51,6 +54,7 @@ final class MetricBuilder implements MetricNames {
     MetricBuilder(
             Map<String, Node.Entry> entries,
             Map<String, MetricDraft> drafts,
+            Map<String, BandTable> bands,
             Constants constants,
             SlotTable slots,
             TrackerPool trackers,
@@ -59,6 +63,7 @@ final class MetricBuilder implements MetricNames {
             Problems problems) {
         this.entries = entries;
         this.drafts = drafts;
+        this.bands = bands;
         this.constants = constants;
         this.slots = slots;
         this.trackers = trackers;
@@ -161,6 +166,8 @@ final class MetricBuilder implements MetricNames {
                     name, unit, things.cycle(), things.fold(), things.field(), things.where(), measures);
         } else if (draft instanceof MetricDraft.Change change) {
             return change(name, unit, change);
+        } else if (draft instanceof MetricDraft.Deviation deviation) {
+            return deviation(name, unit, deviation);
         }
         MetricDraft.Formula formula = (MetricDraft.Formula) draft;
         return formula(name, unit, formula, this, problems);
@@ -228,16 +235,44 @@ final class MetricBuilder implements MetricNames {
 
     private @Nullable Metric change(String name, Unit unit, MetricDraft.Change change) {
         String of = change.of().text();
-        if (!names().contains(of)) {
-            problems.error(change.of().place(), "unknown metric '" + of + "'" + Suggestions.hint(of, names()));
-            return null;
-        }
-        if (index(of) == BROKEN || !comparisons.possible(of, change)) {
+        if (!isKnown(change.of()) || index(of) == BROKEN || !comparisons.possible(of, change)) {
             return null;
         }
         Granularity granularity = comparisons.granularity(of, change.ago());
         return new Metric.Change(
                 name, unit, compared(of, granularity, change.ago()), change.ago(), change.minBase(), granularity);
+    }
+
+    private boolean isKnown(Node.Scalar metric) {
+        boolean known = names().contains(metric.text());
+        if (!known) {
+            problems.error(
+                    metric.place(),
+                    "unknown metric '" + metric.text() + "'" + Suggestions.hint(metric.text(), names()));
+        }
+        return known;
+    }
+
+    private @Nullable Metric deviation(String name, Unit unit, MetricDraft.Deviation deviation) {
+        String of = deviation.of().text();
+        if (!isKnown(deviation.of()) || index(of) == BROKEN) {
+            return null;
+        }
+        if (!(drafts.get(of) instanceof MetricDraft.Windowed windowed) || !isOfOneDay(windowed)) {
+            problems.error(
+                    deviation.of().place(),
+                    "`deviation` looks at counts, sums, percents and ratios of one day, as in"
+                            + " `calls_1d: { count: calls, over: 1d }`: '" + of + "' is none");
+            return null;
+        }
+        Metric byDay = counted(of, windowed, Granularity.DAY, deviation.over().plus(longestClosure()));
+        return new Metric.Deviation(name, unit, copied(of, Granularity.DAY, byDay), deviation.over());
+    }
+
+    private static boolean isOfOneDay(MetricDraft.Windowed draft) {
+        boolean counts =
+                draft instanceof MetricDraft.Share || (draft instanceof MetricDraft.Count count && count.per() == null);
+        return counts && draft.window().equals(new Window(Duration.ofDays(1), Duration.ZERO));
     }
 
     /** The metric, or the copy of it, whose trackers keep this granularity back to {@code ago}. */
@@ -257,7 +292,7 @@ final class MetricBuilder implements MetricNames {
             return declared;
         }
         // Its problems were reported when it was built as it stands.
-        Metric copy = formula(name, Names.unit(name), formula, new Substituted(names(), read), new Problems(""));
+        Metric copy = formula(name, Names.unit(name), formula, new Substituted(names(), read, bands), new Problems(""));
         return copy == null ? BROKEN : copied(name, granularity, copy);
     }
 
@@ -281,7 +316,18 @@ final class MetricBuilder implements MetricNames {
                 .orElse(null);
     }
 
-    private record Substituted(Set<String> names, Map<String, Integer> indexes) implements MetricNames {
+    @Override
+    public Optional<BandTable> bands(String name) {
+        return Optional.ofNullable(bands.get(name));
+    }
+
+    private record Substituted(Set<String> names, Map<String, Integer> indexes, Map<String, BandTable> bands)
+            implements MetricNames {
+        @Override
+        public Optional<BandTable> bands(String name) {
+            return Optional.ofNullable(bands.get(name));
+        }
+
         @Override
         public int index(String name) {
             return indexes.getOrDefault(name, BROKEN);

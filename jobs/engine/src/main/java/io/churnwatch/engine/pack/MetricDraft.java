@@ -42,6 +42,8 @@ sealed interface MetricDraft {
 
     record Change(Place place, Node.Scalar of, Duration ago, double minBase) implements MetricDraft {}
 
+    record Deviation(Place place, Node.Scalar of, Duration over) implements MetricDraft {}
+
     record Distinct(Place place, Selector selector, EventField field, Window window) implements MetricDraft {}
 
     record DaysSince(Place place, Selector selector) implements MetricDraft {}

@@ -2,7 +2,9 @@ package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.expression.Suggestions;
+import io.churnwatch.engine.metrics.BandTable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class MetricReader {
             "percent",
             "ratio",
             "change",
+            "deviation",
             "distinct",
             "days_since",
             "days_until",
@@ -26,13 +29,14 @@ final class MetricReader {
             "min",
             "max",
             "formula");
-    private static final Set<String> LATER_VERBS = Set.of("deviation", "score_change");
+    private static final Set<String> LATER_VERBS = Set.of("score_change");
 
     private final Map<String, Selector> selectors;
     private final Set<String> selectorNames;
     private final Problems problems;
     private final Constants constants;
     private final Set<String> usedSelectors = new HashSet<>();
+    private final Map<String, BandTable> bands = new HashMap<>();
 
     /** @param selectorNames of all selectors, also of those with problems of their own */
     MetricReader(Map<String, Selector> selectors, Set<String> selectorNames, Constants constants, Problems problems) {
@@ -46,6 +50,11 @@ final class MetricReader {
         return usedSelectors;
     }
 
+    /** The bands of those metrics that have some, by name. */
+    Map<String, BandTable> bands() {
+        return bands;
+    }
+
     Optional<MetricDraft> read(Node.Entry entry) {
         String name = entry.key();
         Names.checkInExpressions("metric", name, entry.place(), problems);
@@ -57,7 +66,8 @@ final class MetricReader {
         }
         Optional<MetricDraft> draft =
                 draft(verbs.get(0), new MetricBlock(entry, fields, selectors, selectorNames, usedSelectors, problems));
-        fields.notYet("by", "not_by", "bands");
+        fields.take("bands").ifPresent(node -> bands.put(name, BandReader.ofMetric(node, problems)));
+        fields.notYet("by", "not_by");
         fields.finish();
         warnOfOtherWindow(entry, fields);
         return draft;
@@ -76,6 +86,7 @@ final class MetricReader {
             case "percent" -> WindowVerbs.percent(block);
             case "ratio" -> WindowVerbs.ratio(block);
             case "change" -> DerivedVerbs.change(block);
+            case "deviation" -> DerivedVerbs.deviation(block);
             case "distinct" -> WindowVerbs.distinct(block);
             case "days_since" -> LatestVerbs.daysSince(block);
             case "days_until" -> LatestVerbs.daysUntil(block);

@@ -138,8 +138,8 @@ final class PackReader {
             }
             reader.read(entry).ifPresent(draft -> drafts.put(entry.key(), draft));
         }
-        MetricBuilder metrics =
-                new MetricBuilder(entries, drafts, constants, slots, trackers, calendar, goals, problems);
+        MetricBuilder metrics = new MetricBuilder(
+                entries, drafts, reader.bands(), constants, slots, trackers, calendar, goals, problems);
         metrics.buildAll();
         return metrics;
     }

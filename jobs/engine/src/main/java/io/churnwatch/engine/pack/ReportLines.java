@@ -70,6 +70,9 @@ final class ReportLines {
         if (metric instanceof Metric.Change change) {
             ago = Durations.format(change.ago());
         }
+        if (metric instanceof Metric.Deviation deviation) {
+            over = Durations.format(deviation.over());
+        }
         return new MetricLine(metric.name(), verb(metric, pack), Names.word(metric.unit()), over, ago);
     }
 

@@ -1,7 +1,6 @@
 package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.expression.Suggestions;
-import io.churnwatch.engine.pack.Edges.Bound;
 import io.churnwatch.engine.score.ScoreModel;
 import io.churnwatch.engine.score.ScoreModel.Band;
 import java.util.ArrayList;
@@ -69,7 +68,8 @@ final class ScoreReader {
             problems.error(additive.place("start"), "`start` must lie within `range`");
             return Optional.empty();
         }
-        List<Band> read = bands.map(block -> bands(block, min, max)).orElse(List.of());
+        List<Band> read = bands.map(block -> BandReader.ofScore(block, min, max, problems))
+                .orElse(List.of());
         return Optional.of(new ScoreModel.Additive(entry.key(), start.get(), min, max, used, read, completeness));
     }
 
@@ -104,67 +104,5 @@ final class ScoreReader {
             }
         }
         return List.copyOf(used);
-    }
-
-    private List<Band> bands(Node node, double min, double max) {
-        List<Node.Entry> entries = Fields.of(node, "`bands`", problems).entries();
-        List<Band> bands = new ArrayList<>();
-        List<Bound> bounds = new ArrayList<>();
-        for (Node.Entry entry : entries) {
-            Names.checkSnake("band", entry.key(), entry.place(), problems);
-            if (entry.key().equals("unknown")) {
-                problems.error(
-                        entry.place(), "the band 'unknown' is given when too little is known: choose another name");
-            }
-            boolean last = entry == entries.get(entries.size() - 1);
-            if (isRest(entry.value())) {
-                if (!last) {
-                    problems.error(entry.value().place(), "`rest` takes all that is left: put it last");
-                }
-                bands.add(new Band(entry.key(), null, Double.NaN));
-            } else {
-                if (last) {
-                    problems.error(entry.place(), "the last band takes the rest, as in `" + entry.key() + ": rest`");
-                }
-                band(entry).ifPresent(bound -> {
-                    bands.add(new Band(entry.key(), bound.edge(), bound.at()));
-                    bounds.add(bound);
-                });
-            }
-        }
-        if (entries.isEmpty()) {
-            problems.error(node.place(), "`bands` is empty: name at least one, as in `{ healthy: rest }`");
-        }
-        reportUnreachable(entries, bands, Edges.samples(bounds, min, max));
-        return List.copyOf(bands);
-    }
-
-    private Optional<Bound> band(Node.Entry entry) {
-        Fields fields = Fields.of(entry.value(), "band '" + entry.key() + "'", problems);
-        Optional<Bound> bound = Edges.bound(fields, "band '" + entry.key() + "'", problems);
-        fields.finish();
-        return bound;
-    }
-
-    private void reportUnreachable(List<Node.Entry> entries, List<Band> bands, List<Double> samples) {
-        if (bands.size() != entries.size()) {
-            return;
-        }
-        for (int i = 0; i < bands.size(); i++) {
-            int band = i;
-            boolean reached = samples.stream()
-                    .anyMatch(score -> bands.get(band).holds(score)
-                            && bands.subList(0, band).stream().noneMatch(earlier -> earlier.holds(score)));
-            if (!reached) {
-                problems.error(
-                        entries.get(i).place(),
-                        "no score within `range` ever falls into band '"
-                                + entries.get(i).key() + "': the first band that holds takes it");
-            }
-        }
-    }
-
-    private static boolean isRest(Node node) {
-        return node instanceof Node.Scalar scalar && scalar.text().equals("rest");
     }
 }

@@ -165,8 +165,9 @@ final class SignalReader {
         value.ifPresent(expression -> slotsRead.addAll(expression.reads()));
         when.ifPresent(expression -> slotsRead.addAll(expression.reads()));
         for (int slot : slotsRead) {
-            if (slots.behind(slot) instanceof Slot.MetricValue metric) {
-                read.add(metric.metric());
+            Slot behind = slots.behind(slot);
+            if (behind.readsMetric()) {
+                read.add(behind.metricRead());
             }
         }
         return List.copyOf(read);
