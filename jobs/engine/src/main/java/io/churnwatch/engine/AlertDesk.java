@@ -202,15 +202,7 @@ final class AlertDesk {
             if (clock < grace) {
                 next = Math.min(next, grace);
             }
-            if (signal.value() != null) {
-                next = Math.min(
-                        next,
-                        view.nextChangeOf(
-                                signal.value().reads(), interests.getOrDefault(signal.id(), Interest.EVERY_CHANGE)));
-            }
-            if (signal.when() != null) {
-                next = Math.min(next, view.nextChangeOf(signal.when().reads(), Interest.EVERY_CHANGE));
-            }
+            next = Math.min(next, nextChangeOf(signal));
         }
         for (Alert alert : state.alerts()) {
             Signal signal = signals.get(alert.ruleId());
@@ -218,7 +210,26 @@ final class AlertDesk {
                 Thresholds thresholds = signal.thresholds().get(profile);
                 next = Math.min(next, AlertLife.nextChange(alert, thresholds, clock));
                 next = Math.min(next, view.nextWhileHeld(alert.baselines()));
+                if (alert.baselines().holdsPeople()) {
+                    // Time moves on for whom it is held against, not only for whom it would be now.
+                    lookAt(alert);
+                    next = Math.min(next, nextChangeOf(signal));
+                    view.withBaselines(Baselines.NONE);
+                    view.withItem(null);
+                }
             }
+        }
+        return next;
+    }
+
+    private long nextChangeOf(Signal signal) {
+        long next = Long.MAX_VALUE;
+        if (signal.value() != null) {
+            next = view.nextChangeOf(
+                    signal.value().reads(), interests.getOrDefault(signal.id(), Interest.EVERY_CHANGE));
+        }
+        if (signal.when() != null) {
+            next = Math.min(next, view.nextChangeOf(signal.when().reads(), Interest.EVERY_CHANGE));
         }
         return next;
     }

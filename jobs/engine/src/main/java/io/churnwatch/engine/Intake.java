@@ -4,7 +4,10 @@ import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.Buckets;
 import io.churnwatch.engine.metrics.LivingThings;
+import io.churnwatch.engine.metrics.Memory;
+import io.churnwatch.engine.metrics.Person;
 import io.churnwatch.engine.metrics.Tracker;
+import io.churnwatch.engine.metrics.UserActivity;
 import java.util.List;
 
 /** Takes an event into what is remembered of its account. */
@@ -24,7 +27,7 @@ final class Intake {
         for (int i = 0; i < trackers.size(); i++) {
             if (trackers.get(i).selector().matches(event)) {
                 wanted = true;
-                taken |= facts.changeMemory(i).add(event, facts.clock(), buckets);
+                taken |= add(facts, i, event);
             }
         }
         boolean alive = facts.things().add(event, facts.clock());
@@ -44,5 +47,16 @@ final class Intake {
         }
         facts.witness(event.occurredAtMillis());
         return true;
+    }
+
+    private boolean add(AccountFacts facts, int tracker, Event event) {
+        Memory memory = facts.changeMemory(tracker);
+        if (memory instanceof UserActivity activity && trackers.get(tracker) instanceof Tracker.Users users) {
+            long[] named = users.settings().stream()
+                    .mapToLong(setting -> Person.idOf(facts.profile(), setting))
+                    .toArray();
+            return activity.add(event, facts.clock(), buckets, named);
+        }
+        return memory.add(event, facts.clock(), buckets);
     }
 }

@@ -5,10 +5,14 @@ import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Scope;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +29,8 @@ public final class AccountView implements Scope {
     private final WorkCalendar calendar;
     /** Per metric: which metrics are baselines that its value rests on. */
     private final BitSet[] baselines;
+    /** Per metric: the people whom its value rests on. */
+    private final List<Set<Person>> people = new ArrayList<>();
 
     private final double[] values;
     private final boolean[] known;
@@ -63,6 +69,7 @@ public final class AccountView implements Scope {
         this.baselines = new BitSet[views.length];
         for (int i = 0; i < views.length; i++) {
             baselines[i] = baselinesOf(i);
+            people.add(peopleOf(i));
         }
         this.values = new double[views.length];
         this.known = new boolean[views.length];
@@ -130,7 +137,7 @@ public final class AccountView implements Scope {
 
     /** The metric's value now; NaN is unknown. */
     public double metric(int metric) {
-        if (!frozen.isEmpty() && baselines[metric].intersects(frozen.metrics())) {
+        if (!frozen.isEmpty() && (baselines[metric].intersects(frozen.metrics()) || holdsPersonOf(metric))) {
             return held(metric);
         }
         if (!known[metric]) {
@@ -153,7 +160,48 @@ public final class AccountView implements Scope {
     public Baselines baselinesNow(List<Integer> read) {
         BitSet all = new BitSet();
         read.forEach(metric -> all.or(baselines[metric]));
-        return Baselines.of(all, metric -> views[metric].baseline(this));
+        Baselines values = Baselines.of(all, metric -> views[metric].baseline(this));
+        Map<String, Long> meant = new TreeMap<>();
+        for (int metric : read) {
+            for (Person person : people.get(metric)) {
+                long id = person.now(this);
+                if (id != Person.NOBODY) {
+                    meant.put(person.name(), id);
+                }
+            }
+        }
+        return values.with(meant);
+    }
+
+    /** Who a person is: whoever is held, or whoever it is now. */
+    long whoIs(Person person) {
+        Long held = frozen.person(person.name());
+        return held == null ? person.now(this) : held;
+    }
+
+    private boolean holdsPersonOf(int metric) {
+        for (Person person : people.get(metric)) {
+            if (frozen.person(person.name()) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Set<Person> peopleOf(int metric) {
+        Set<Person> found = new LinkedHashSet<>();
+        if (views[metric] instanceof PersonView by) {
+            found.add(by.person());
+        } else if (views[metric] instanceof FormulaView formula) {
+            for (int slot : formula.formula().reads()) {
+                if (slots[slot].readsMetric()) {
+                    found.addAll(peopleOf(slots[slot].metricRead()));
+                }
+            }
+        } else if (views[metric] instanceof LifeView things) {
+            things.measures().forEach(measure -> found.addAll(peopleOf(measure)));
+        }
+        return found;
     }
 
     /** What a view compares with at the moment: what is held still, else what it is now. */

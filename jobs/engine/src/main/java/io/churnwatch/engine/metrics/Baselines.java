@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * What metrics were compared with at one instant, held still so that a lasting fall does not become the new normal.
  */
 public final class Baselines {
-    public static final Baselines NONE = new Baselines(new BitSet(), new double[0][]);
+    public static final Baselines NONE = new Baselines(new BitSet(), new double[0][], new TreeMap<>());
 
     private final BitSet metrics;
     /** By metric; empty where there is none. */
     private final double[][] values;
+    /** Who was meant, by the person's name. */
+    private final Map<String, Long> people;
 
-    private Baselines(BitSet metrics, double[][] values) {
+    private Baselines(BitSet metrics, double[][] values, Map<String, Long> people) {
         this.metrics = metrics;
         this.values = values;
+        this.people = people;
     }
 
     /** Takes the known ones of these metrics' baselines. */
@@ -35,11 +39,27 @@ public final class Baselines {
             values[metric] = value.apply(metric);
             metrics.set(metric, Arrays.stream(values[metric]).anyMatch(known -> !Double.isNaN(known)));
         });
-        return metrics.isEmpty() ? NONE : new Baselines(metrics, values);
+        return metrics.isEmpty() ? NONE : new Baselines(metrics, values, NONE.people);
+    }
+
+    /** The same, and these people. */
+    Baselines with(Map<String, Long> meant) {
+        return meant.isEmpty() ? this : new Baselines(metrics, values, meant);
+    }
+
+    /** Whether anybody is held. */
+    public boolean holdsPeople() {
+        return !people.isEmpty();
+    }
+
+    /** Who was meant; null when nobody is held by that name. */
+    @Nullable
+    Long person(String name) {
+        return people.get(name);
     }
 
     public boolean isEmpty() {
-        return metrics.isEmpty();
+        return metrics.isEmpty() && people.isEmpty();
     }
 
     BitSet metrics() {
@@ -60,14 +80,16 @@ public final class Baselines {
                 out.writeDouble(value);
             }
         });
+        out.writeVar(people.size());
+        people.forEach((name, id) -> {
+            out.writeText(name);
+            out.writeLong(id);
+        });
     }
 
     /** Reads what was held; a metric that the view's pack no longer has is let go. */
     public static Baselines read(ByteReader in, AccountView view) {
         int count = in.readCount();
-        if (count == 0) {
-            return NONE;
-        }
         Map<Integer, double[]> held = new HashMap<>();
         for (int i = 0; i < count; i++) {
             int metric = view.metricWithKey(in.readInt());
@@ -81,6 +103,10 @@ public final class Baselines {
         }
         BitSet metrics = new BitSet();
         held.keySet().forEach(metrics::set);
-        return of(metrics, held::get);
+        Map<String, Long> people = new TreeMap<>();
+        for (int named = in.readCount(); named > 0; named--) {
+            people.put(in.readText(), in.readLong());
+        }
+        return of(metrics, held::get).with(people);
     }
 }

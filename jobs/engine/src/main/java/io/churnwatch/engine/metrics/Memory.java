@@ -5,7 +5,7 @@ import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.event.Event;
 
 /** What one {@link Tracker} remembers of one account. The order in which events arrive does not matter. */
-public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers {
+public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers, UserActivity {
 
     /**
      * Takes in an event that the tracker's selector matches.
@@ -25,6 +25,8 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
             return new LastSeenDays(distinct);
         } else if (tracker instanceof Tracker.Answers answers) {
             return new RecentAnswers(answers);
+        } else if (tracker instanceof Tracker.Users users) {
+            return new UserActivity(users);
         }
         throw new IllegalStateException("no memory for " + tracker);
     }
@@ -38,6 +40,8 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
             return LastSeenDays.read(distinct, in);
         } else if (tracker instanceof Tracker.Answers answers) {
             return RecentAnswers.read(answers, in);
+        } else if (tracker instanceof Tracker.Users users) {
+            return UserActivity.read(users, in);
         }
         throw new IllegalStateException("no memory for " + tracker);
     }

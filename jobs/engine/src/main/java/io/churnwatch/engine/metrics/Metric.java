@@ -106,6 +106,20 @@ public sealed interface Metric {
             Map<String, Integer> measures)
             implements Metric {}
 
+    /**
+     * What one person did, or everybody but that person, among the events that carry a user.
+     *
+     * @param others everybody but the person
+     * @param over the window of a count; null: whole days since the last time
+     */
+    record ByPerson(
+            String name,
+            Unit unit,
+            int tracker,
+            Person person,
+            boolean others,
+            @Nullable Duration over) implements Metric {}
+
     /** An expression over other metrics, the profile and the pack's constants (slots: {@link Slot} in the pack). */
     record Formula(String name, Unit unit, NumberExpression formula) implements Metric {}
 }

@@ -52,6 +52,8 @@ final class Views {
             return new AnswerView(previous.tracker(), true, null);
         } else if (metric instanceof Metric.OfThings things) {
             return new LifeView(things);
+        } else if (metric instanceof Metric.ByPerson by) {
+            return new PersonView(by.tracker(), by.person(), by.others(), by.over());
         } else if (metric instanceof Metric.Formula formula) {
             return new FormulaView(formula.formula());
         }

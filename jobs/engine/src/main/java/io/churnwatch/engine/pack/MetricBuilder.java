@@ -10,6 +10,7 @@ import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.LifeField;
 import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.Person;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.metrics.Window;
 import io.churnwatch.engine.metrics.WorkCalendar;
@@ -164,6 +165,8 @@ final class MetricBuilder implements MetricNames {
                     LifeField.anyMeasured(things.field(), things.where()) ? measures() : Map.of();
             return new Metric.OfThings(
                     name, unit, things.cycle(), things.fold(), things.field(), things.where(), measures);
+        } else if (draft instanceof MetricDraft.ByPerson by) {
+            return byPerson(name, unit, by);
         } else if (draft instanceof MetricDraft.Change change) {
             return change(name, unit, change);
         } else if (draft instanceof MetricDraft.Deviation deviation) {
@@ -171,6 +174,22 @@ final class MetricBuilder implements MetricNames {
         }
         MetricDraft.Formula formula = (MetricDraft.Formula) draft;
         return formula(name, unit, formula, this, problems);
+    }
+
+    private Metric byPerson(String name, Unit unit, MetricDraft.ByPerson by) {
+        PeopleReader.Draft who = by.person();
+        Selector most = who.most();
+        int mostActive = most == null
+                ? -1
+                : trackers.users(most, EventField.find(most.from(), "user_id").orElseThrow(), who.over());
+        Duration over = by.over();
+        return new Metric.ByPerson(
+                name,
+                unit,
+                trackers.users(by.selector(), by.user(), over == null ? Duration.ZERO : over),
+                new Person(who.name(), who.setting(), mostActive, who.over(), who.min()),
+                by.others(),
+                over);
     }
 
     private Metric distinct(String name, Unit unit, MetricDraft.Distinct distinct) {

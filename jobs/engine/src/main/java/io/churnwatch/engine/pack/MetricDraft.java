@@ -70,5 +70,15 @@ sealed interface MetricDraft {
             @Nullable LifeField field,
             @Nullable TruthExpression where) implements MetricDraft {}
 
+    /** @param over the window of a count; null: days since */
+    record ByPerson(
+            Place place,
+            Selector selector,
+            EventField user,
+            PeopleReader.Draft person,
+            boolean others,
+            @Nullable Duration over)
+            implements MetricDraft {}
+
     record Formula(Place place, Node.Scalar formula) implements MetricDraft {}
 }

@@ -35,15 +35,22 @@ final class MetricReader {
     private final Set<String> selectorNames;
     private final Problems problems;
     private final Constants constants;
+    private final PeopleReader people;
     private final Set<String> usedSelectors = new HashSet<>();
     private final Map<String, BandTable> bands = new HashMap<>();
 
     /** @param selectorNames of all selectors, also of those with problems of their own */
-    MetricReader(Map<String, Selector> selectors, Set<String> selectorNames, Constants constants, Problems problems) {
+    MetricReader(
+            Map<String, Selector> selectors,
+            Set<String> selectorNames,
+            Constants constants,
+            PeopleReader people,
+            Problems problems) {
         this.selectors = selectors;
         this.selectorNames = selectorNames;
         this.problems = problems;
         this.constants = constants;
+        this.people = people;
     }
 
     Set<String> usedSelectors() {
@@ -67,13 +74,27 @@ final class MetricReader {
         Optional<MetricDraft> draft =
                 draft(verbs.get(0), new MetricBlock(entry, fields, selectors, selectorNames, usedSelectors, problems));
         fields.take("bands").ifPresent(node -> bands.put(name, BandReader.ofMetric(node, problems)));
-        fields.notYet("by", "not_by");
+        if (!verbs.get(0).equals("count") && !verbs.get(0).equals("days_since")) {
+            refusePeople(fields);
+        }
         fields.finish();
         warnOfOtherWindow(entry, fields);
         return draft;
     }
 
     private Optional<MetricDraft> draft(String verb, MetricBlock block) {
+        return switch (verb) {
+            case "count", "days_since" -> PersonVerbs.isAsked(block) ? byPerson(verb, block) : notByPerson(verb, block);
+            default -> notByPerson(verb, block);
+        };
+    }
+
+    private Optional<MetricDraft> byPerson(String verb, MetricBlock block) {
+        PersonVerbs verbs = new PersonVerbs(people);
+        return verb.equals("count") ? verbs.count(block) : verbs.daysSince(block);
+    }
+
+    private Optional<MetricDraft> notByPerson(String verb, MetricBlock block) {
         return switch (verb) {
             case "count" ->
                 LifeCycleVerbs.find(block, "count", constants)
@@ -126,6 +147,15 @@ final class MetricReader {
             }
         }
         return owner + " needs one verb of " + String.join(", ", VERBS);
+    }
+
+    private void refusePeople(Fields fields) {
+        for (String key : List.of("by", "not_by")) {
+            if (fields.has(key)) {
+                fields.take(key);
+                problems.error(fields.place(key), "`" + key + "` works with `days_since` and `count` only");
+            }
+        }
     }
 
     private static String manyVerbs(String name, List<String> verbs) {

@@ -41,7 +41,6 @@ final class PackReader {
         WorkCalendar calendar = root.take("calendar")
                 .map(node -> CalendarReader.read(node, problems))
                 .orElse(WorkCalendar.ALWAYS_OPEN);
-        root.notYet("people");
         Map<String, List<String>> journeys = JourneyReader.read(root.take("journeys"), problems);
         Map<String, Node.Scalar> goals = GoalReader.read(root.take("goals"), problems);
 
@@ -61,10 +60,13 @@ final class PackReader {
 
         SelectorReader selectorReader = new SelectorReader(root.take("events"), constants.names(), problems);
         Map<String, Selector> selectors = selectorReader.read();
+        PeopleReader people =
+                new PeopleReader(selectors, selectorReader.entries().keySet(), problems).read(root.take("people"));
         MetricReader metricReader =
-                new MetricReader(selectors, selectorReader.entries().keySet(), constants, problems);
+                new MetricReader(selectors, selectorReader.entries().keySet(), constants, people, problems);
+        metricReader.usedSelectors().addAll(people.usedSelectors());
         SlotTable slots = new SlotTable(journeys);
-        TrackerPool trackers = new TrackerPool();
+        TrackerPool trackers = new TrackerPool(people.settings());
         MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar, goals);
 
         List<Node.Entry> factorEntries = entries("factors");

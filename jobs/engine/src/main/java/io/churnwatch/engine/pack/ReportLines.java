@@ -28,6 +28,7 @@ final class ReportLines {
     /** Hash and day of one distinct value, and how many a busy account shows. */
     private static final int DISTINCT_BYTES = 9;
 
+    private static final int USERS = 15;
     private static final int DISTINCT_VALUES = 50;
     private static final int DAY_VALUE_BYTES = 2;
     private static final int INSTANT_BYTES = 6;
@@ -59,6 +60,9 @@ final class ReportLines {
         }
         if (tracker instanceof Tracker.Distinct distinct) {
             return DISTINCT_VALUES * DISTINCT_BYTES + distinct.historyDays() * DAY_VALUE_BYTES;
+        }
+        if (tracker instanceof Tracker.Users users) {
+            return USERS * (DISTINCT_BYTES + INSTANT_BYTES + 2 * users.retentionDays() / users.widthDays());
         }
         return tracker instanceof Tracker.Answers ? 2 * ANSWER_BYTES : INSTANT_BYTES;
     }
@@ -115,6 +119,9 @@ final class ReportLines {
         }
         if (metric instanceof Metric.ActiveDays) {
             return "distinct";
+        }
+        if (metric instanceof Metric.ByPerson by) {
+            return by.over() == null ? "days_since" : "count";
         }
         if (metric instanceof Metric.OfThings things) {
             return word(things.fold());

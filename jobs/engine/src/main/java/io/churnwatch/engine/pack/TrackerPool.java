@@ -37,7 +37,13 @@ final class TrackerPool {
         }
     }
 
+    private final List<String> settings;
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
+
+    /** @param settings that name people */
+    TrackerPool(List<String> settings) {
+        this.settings = settings;
+    }
 
     /** @param further how much further back than its own {@code ago} the window will be looked at */
     int counter(
@@ -82,6 +88,18 @@ final class TrackerPool {
         draft.retention = window;
         // The newest complete day is yesterday; calendar days are not always 24 hours long.
         draft.history = Math.max(draft.history, buckets(ago, Granularity.DAY) + 2);
+        return draft.index;
+    }
+
+    /** Who did how much, and when last; weeks are enough for long windows, and keep an account small. */
+    int users(Selector selector, EventField field, Duration over) {
+        int days = buckets(over, Granularity.DAY);
+        int width = days > 0 && days < 28 ? 1 : 7;
+        Draft draft = draft(
+                "users " + field.word() + " by " + width + " days of " + selector.definition(),
+                (identity, retention, history) ->
+                        new Tracker.Users(identity, selector, field, width, retention, settings));
+        draft.retention = Math.max(draft.retention, days);
         return draft.index;
     }
 
