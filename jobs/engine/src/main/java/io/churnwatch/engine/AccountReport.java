@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * What is known of an account at its clock, for people to look at.
  *
  * @param profile the profile that holds now
- * @param score the score last told; null when the account was never judged
- * @param drivers what moves that score, strongest first
+ * @param score the score last told, with the override in its place where there is one; null when the account was never
+ *     judged
+ * @param drivers what moves the computed score, strongest first
  * @param metrics in the order of the pack
  * @param alerts those that are open or have something to remember
  */

@@ -28,11 +28,15 @@ final class AccountReporter {
     AccountReport report(AccountState state) {
         int profile = health.look(state);
         Score score = state.score();
-        // A score told under another pack has that pack's drivers.
-        List<Driver> drivers = score == null || state.packChanged() ? List.of() : health.drivers(profile, score);
+        String name = pack.profiles().get(profile).name();
+        // A score told under another pack or profile has that one's drivers.
+        List<Driver> drivers =
+                score == null || state.packChanged() || !score.profile().equals(name)
+                        ? List.of()
+                        : health.drivers(profile, score);
         return new AccountReport(
                 state.facts().clock(),
-                pack.profiles().get(profile).name(),
+                name,
                 score,
                 drivers,
                 readings(),

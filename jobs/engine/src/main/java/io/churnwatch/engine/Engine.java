@@ -89,7 +89,7 @@ public final class Engine {
             return judgement(state, Disposition.TOO_LATE, outcomes);
         }
         if (event instanceof Event.Action action) {
-            health.look(state);
+            health.act(state, action);
             alerts.act(state, action, outcomes);
         }
         assess(state, cause(event, late), event.eventId(), outcomes);
@@ -143,12 +143,15 @@ public final class Engine {
         if (facts.profile().isChurned()) {
             health.look(state);
             alerts.closeAll(state, ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
+            if (facts.scoreDays().hasBegun()) {
+                facts.changeScoreDays().forget();
+            }
             state.plan(Judgement.NOTHING_PLANNED);
             return;
         }
         int profile = health.assess(state, cause, judged, outcomes);
         alerts.assess(state, profile, judged, outcomes);
-        state.plan(Math.min(health.nextChange(profile), alerts.nextChange(state, profile)));
+        state.plan(Math.min(health.nextChange(state, profile), alerts.nextChange(state, profile)));
     }
 
     private void erase(AccountState state, Event.Account event, List<Outcome> outcomes) {
@@ -159,10 +162,10 @@ public final class Engine {
     }
 
     private static Cause cause(Event event, boolean late) {
-        if (late) {
-            return Cause.LATE_DATA;
+        if (event instanceof Event.Account) {
+            return Cause.PROFILE_CHANGE;
         }
-        return event instanceof Event.Account ? Cause.PROFILE_CHANGE : Cause.BEHAVIOUR;
+        return late ? Cause.LATE_DATA : Cause.BEHAVIOUR;
     }
 
     private static Judgement judgement(AccountState state, Disposition disposition, List<Outcome> outcomes) {

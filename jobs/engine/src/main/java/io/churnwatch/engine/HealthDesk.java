@@ -1,25 +1,41 @@
 package io.churnwatch.engine;
 
 import io.churnwatch.engine.codec.Hashes;
+import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.event.Event.ActionKind;
+import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.ScoreDays;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Driver;
+import io.churnwatch.engine.score.ManualScore;
 import io.churnwatch.engine.score.Score;
+import io.churnwatch.engine.score.ScoreModel;
 import io.churnwatch.engine.score.Scoring;
 import io.churnwatch.engine.state.AccountState;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Says when an account's score has moved. */
+/** Says when an account's score has moved, and why. */
 final class HealthDesk {
     private final RulePack pack;
     private final Scoring scoring;
     private final AccountView view;
+    /** How many days back the score is compared with itself; 0: it is not. */
+    private final int daysKept;
 
     HealthDesk(RulePack pack, Scoring scoring, AccountView view) {
         this.pack = pack;
         this.scoring = scoring;
         this.view = view;
+        this.daysKept = pack.metrics().stream()
+                .mapToInt(metric -> metric instanceof Metric.ScoreChange change ? change.days() : 0)
+                .max()
+                .orElse(0);
     }
 
     /** Points the view at an account under its profile, with the band it was last told to have. */
@@ -32,31 +48,88 @@ final class HealthDesk {
         return profile;
     }
 
+    /** Does what a CSM asks of the score. A score beyond the model's scale is taken for the nearer end of it. */
+    void act(AccountState state, Event.Action action) {
+        int profile = look(state);
+        long at = action.occurredAtMillis();
+        if (action.action() == ActionKind.CLEAR_OVERRIDE) {
+            state.changeManualScores().say(null, at);
+        } else if (action.action() == ActionKind.OVERRIDE_SCORE && Double.isFinite(action.score())) {
+            ScoreModel model = scoring.modelOf(profile);
+            double raw = Math.max(model.min(), Math.min(model.max(), action.score()));
+            state.changeManualScores()
+                    .say(
+                            new ManualScore(
+                                    model.normalised(raw), action.author(), action.reason(), action.untilMillis()),
+                            at);
+        }
+    }
+
     /**
      * Scores the account and leaves the view at it, with its profile and new band.
      *
      * @return the index of the account's profile
      */
-    int assess(AccountState state, Cause cause, String judged, List<Outcome> outcomes) {
+    int assess(AccountState state, Cause judgedFor, String judged, List<Outcome> outcomes) {
+        AccountFacts facts = state.facts();
+        if (state.manualScores().isOver(facts.clock())) {
+            state.changeManualScores().end();
+        }
         int profile = look(state);
-        Score score = scoring.score(view, profile);
+        Score computed = scoring.score(view, profile);
+        follow(facts, computed, profile, judgedFor);
+        Score score = state.manualScores()
+                .standing()
+                .map(manual -> scoring.overridden(computed, manual, profile))
+                .orElse(computed);
         view.withBand(score.band());
         Score before = state.score();
         if (before == null || !score.saysTheSameAs(before)) {
             outcomes.add(new Outcome.HealthChange(
                     Hashes.identify("health", state.accountId(), pack.name(), Integer.toString(pack.version()), judged),
-                    state.facts().clock(),
+                    facts.clock(),
                     score.raw(),
                     score.normalised(),
                     score.band(),
                     before == null ? null : before.normalised(),
                     score.completeness(),
-                    cause,
+                    cause(judgedFor, before, score),
                     scoring.drivers(view, profile, score),
-                    score.profile()));
+                    score.profile(),
+                    score.manual()));
             state.told(score);
         }
         return profile;
+    }
+
+    private void follow(AccountFacts facts, Score computed, int profile, Cause judgedFor) {
+        ScoreDays days = facts.scoreDays();
+        if (daysKept == 0) {
+            if (days.hasBegun()) {
+                facts.changeScoreDays().forget();
+            }
+            return;
+        }
+        long today = view.buckets().of(Granularity.DAY, facts.clock());
+        double score = computed.normalised();
+        boolean enough = !computed.band().equals(Score.UNKNOWN_BAND);
+        int kind = scoring.kindOf(profile);
+        if (!days.stands(today, score, enough, kind)) {
+            boolean jumped = judgedFor == Cause.PROFILE_CHANGE || judgedFor == Cause.PACK_CHANGE;
+            facts.changeScoreDays().give(today, score, enough, kind, jumped, daysKept);
+        }
+    }
+
+    /** A new pack explains everything else, a person's word all but that, another profile all but these. */
+    private static Cause cause(Cause judgedFor, @Nullable Score before, Score score) {
+        if (judgedFor == Cause.PACK_CHANGE) {
+            return judgedFor;
+        }
+        if (!Objects.equals(before == null ? null : before.manual(), score.manual())) {
+            return Cause.OVERRIDE;
+        }
+        boolean switched = before != null && !before.profile().equals(score.profile());
+        return switched ? Cause.PROFILE_CHANGE : judgedFor;
     }
 
     /** What moves the score of the account that the view stands at, strongest first. */
@@ -65,7 +138,10 @@ final class HealthDesk {
     }
 
     /** The first instant after the clock at which time alone may move the score. */
-    long nextChange(int profile) {
-        return scoring.nextChange(view, profile);
+    long nextChange(AccountState state, int profile) {
+        Long until =
+                state.manualScores().standing().map(ManualScore::untilMillis).orElse(null);
+        long next = scoring.nextChange(view, profile);
+        return until == null ? next : Math.min(next, until);
     }
 }

@@ -7,6 +7,7 @@ import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Factor;
 import io.churnwatch.engine.score.Profile;
+import io.churnwatch.engine.score.Shape;
 import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Thresholds;
 import io.churnwatch.engine.trigger.Thresholds.Level;
@@ -55,9 +56,12 @@ final class Interests {
     }
 
     private void add(Factor factor) {
-        int metric = factor.metric();
-        for (Factor.Step step : factor.steps()) {
-            byMetric[metric] = byMetric[metric].and(step.bound());
+        if (factor.shape() instanceof Shape.Steps steps) {
+            hold(steps.metric(), steps.interest());
+        } else if (factor.shape() instanceof Shape.Line line) {
+            hold(line.metric(), line.interest());
+        } else if (factor.shape() instanceof Shape.Condition condition) {
+            anyChangeOf(condition.when().reads());
         }
     }
 
@@ -87,6 +91,10 @@ final class Interests {
         } else if (metric instanceof Metric.Deviation deviation) {
             byMetric[deviation.metric()] = Interest.EVERY_CHANGE;
         }
+    }
+
+    private void hold(int metric, Interest interest) {
+        byMetric[metric] = interest.everyChange() ? interest : byMetric[metric].and(interest.bounds());
     }
 
     private void anyChangeOf(Set<Integer> slots) {

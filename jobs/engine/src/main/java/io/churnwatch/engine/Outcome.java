@@ -2,6 +2,7 @@ package io.churnwatch.engine;
 
 import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Driver;
+import io.churnwatch.engine.score.ManualScore;
 import io.churnwatch.engine.trigger.AlertClass;
 import io.churnwatch.engine.trigger.AlertStage;
 import io.churnwatch.engine.trigger.Evidence;
@@ -26,6 +27,8 @@ public sealed interface Outcome {
      * @param score normalised to 0..100
      * @param previousScore the normalised score of the update before this one; null for the first
      * @param completeness the share, 0..1, of weight whose inputs are known
+     * @param drivers of the computed score, also while a person's score stands in its place
+     * @param override what raw score, score and band come from instead; null when they are computed
      */
     record HealthChange(
             String eventId,
@@ -37,7 +40,8 @@ public sealed interface Outcome {
             double completeness,
             Cause cause,
             List<Driver> drivers,
-            String profile)
+            String profile,
+            @Nullable ManualScore override)
             implements Outcome {}
 
     /** An alert moved from one state or severity to another. */

@@ -19,6 +19,7 @@ import io.churnwatch.engine.score.Edge;
 import io.churnwatch.engine.score.Factor;
 import io.churnwatch.engine.score.Profile;
 import io.churnwatch.engine.score.ScoreModel;
+import io.churnwatch.engine.score.Shape.Steps.Step;
 import io.churnwatch.engine.trigger.AlertClass;
 import io.churnwatch.engine.trigger.Severity;
 import io.churnwatch.engine.trigger.Signal;
@@ -70,10 +71,8 @@ final class Packs {
                 List.of(new Slot.MetricValue(0)),
                 List.of(),
                 List.of(new Metric.Percent("missed_pct_7d", Unit.PERCENT, 0, 1, week, 20)),
-                List.of(new Factor(
-                        "missed_calls",
-                        0,
-                        List.of(new Factor.Step(Edge.ABOVE, 20, -1), new Factor.Step(Edge.ABOVE, 30, -2)))),
+                List.of(Factor.ofPoints(
+                        "missed_calls", 0, List.of(new Step(Edge.ABOVE, 20, -1), new Step(Edge.ABOVE, 30, -2)))),
                 List.of(new ScoreModel.Additive(
                         "project",
                         5,

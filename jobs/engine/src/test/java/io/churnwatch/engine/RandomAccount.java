@@ -60,6 +60,7 @@ final class RandomAccount {
                 profile(midnight + within(DAY));
             }
         }
+        opinions();
         return events;
     }
 
@@ -116,6 +117,27 @@ final class RandomAccount {
                 Map.of(),
                 List.of(),
                 false));
+    }
+
+    /** What people said the score is; by a chance of its own, so that the rest of the stream is what it was. */
+    private void opinions() {
+        Random chance = new Random(nextId);
+        for (int day = 5; day < 100; day += 1 + chance.nextInt(20)) {
+            boolean clears = chance.nextInt(3) == 0;
+            long at = START + day * DAY + chance.nextInt((int) DAY);
+            events.add(new Event.Action(
+                    id(),
+                    "acme",
+                    at,
+                    clears ? Event.ActionKind.CLEAR_OVERRIDE : Event.ActionKind.OVERRIDE_SCORE,
+                    null,
+                    null,
+                    "eve",
+                    "saw them",
+                    chance.nextBoolean() ? at + chance.nextInt(9 * (int) DAY) : null,
+                    chance.nextInt(11),
+                    null));
+        }
     }
 
     private long within(long length) {

@@ -19,21 +19,33 @@ public final class AccountFacts {
     private long firstDayMillis;
     private final Section<AccountProfile> profile;
     private final LivingThings things;
+    private final Section<ScoreDays> scoreDays;
     private final Memories memories;
 
     private AccountFacts(
-            long clock, long firstDayMillis, Section<AccountProfile> profile, LivingThings things, Memories memories) {
+            long clock,
+            long firstDayMillis,
+            Section<AccountProfile> profile,
+            LivingThings things,
+            Section<ScoreDays> scoreDays,
+            Memories memories) {
         this.clock = clock;
         this.firstDayMillis = firstDayMillis;
         this.profile = profile;
         this.things = things;
+        this.scoreDays = scoreDays;
         this.memories = memories;
     }
 
     /** An account of which nothing is known but that something happened at this instant. */
     public static AccountFacts begin(List<Tracker> trackers, long millis) {
         return new AccountFacts(
-                millis, millis, Section.of(new AccountProfile()), new LivingThings(), Memories.begin(trackers));
+                millis,
+                millis,
+                Section.of(new AccountProfile()),
+                new LivingThings(),
+                Section.of(new ScoreDays()),
+                Memories.begin(trackers));
     }
 
     /** @param scratch is overwritten */
@@ -42,6 +54,7 @@ public final class AccountFacts {
         out.writeSigned(firstDayMillis);
         profile.write(out, scratch, AccountProfile::write);
         things.write(out, scratch);
+        scoreDays.write(out, scratch, ScoreDays::write);
         memories.write(out, scratch);
     }
 
@@ -59,6 +72,7 @@ public final class AccountFacts {
                 firstDay,
                 Section.read(in, AccountProfile::read),
                 LivingThings.read(in),
+                Section.read(in, ScoreDays::read),
                 Memories.read(trackers, indexByIdentity, in, clock, firstDay));
     }
 
@@ -92,6 +106,15 @@ public final class AccountFacts {
 
     public LivingThings things() {
         return things;
+    }
+
+    /** To look at, not to change. */
+    public ScoreDays scoreDays() {
+        return scoreDays.look();
+    }
+
+    public ScoreDays changeScoreDays() {
+        return scoreDays.change();
     }
 
     /** To look at, not to change. */

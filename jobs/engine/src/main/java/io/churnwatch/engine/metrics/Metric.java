@@ -72,6 +72,9 @@ public sealed interface Metric {
      */
     record Deviation(String name, Unit unit, int metric, Duration over) implements Metric {}
 
+    /** How the score moved since a day ended, {@code days} before today; rests on the score, so no score rests on it. */
+    record ScoreChange(String name, Unit unit, int days) implements Metric {}
+
     /** How many different values were seen within the window. */
     record Distinct(String name, Unit unit, int tracker, Window window) implements Metric {}
 

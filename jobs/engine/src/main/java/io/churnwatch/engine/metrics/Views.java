@@ -40,6 +40,8 @@ final class Views {
                     deviation.metric(),
                     (int) deviation.over().toDays(),
                     floor(metrics.get(deviation.metric()), trackers));
+        } else if (metric instanceof Metric.ScoreChange change) {
+            return new ScoreChangeView(change.days());
         } else if (metric instanceof Metric.Distinct distinct) {
             return new DistinctView(distinct.tracker(), distinct.window());
         } else if (metric instanceof Metric.DaysSince days) {

@@ -9,27 +9,33 @@ import java.util.Optional;
 
 /** Reads {@code bands}, of scores and of metrics: names for ranges of a number, of which the first that holds wins. */
 final class BandReader {
-    private final double min;
-    private final double max;
+    private final Span scale;
+    private final Span reach;
     private final String number;
     private final Problems problems;
 
-    /** @param number how messages call what falls into a band */
-    private BandReader(double min, double max, String number, Problems problems) {
-        this.min = min;
-        this.max = max;
+    /**
+     * A reader for bands of one kind of number.
+     *
+     * @param scale all numbers there are
+     * @param reach those that come about
+     * @param number how messages call what falls into a band
+     */
+    private BandReader(Span scale, Span reach, String number, Problems problems) {
+        this.scale = scale;
+        this.reach = reach;
         this.number = number;
         this.problems = problems;
     }
 
-    static List<Band> ofScore(Node node, double min, double max, Problems problems) {
-        return new BandReader(min, max, "score within `range`", problems).read(node);
+    /** @param reach the scores that factors can bring about */
+    static List<Band> ofScore(Node node, Span scale, Span reach, Problems problems) {
+        return new BandReader(scale, reach, "score within `range`", problems).read(node);
     }
 
     /** The bands of a metric, whose values may be any. */
     static BandTable ofMetric(Node node, Problems problems) {
-        List<Band> bands =
-                new BandReader(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, "value", problems).read(node);
+        List<Band> bands = new BandReader(Span.ANY, Span.ANY, "value", problems).read(node);
         return new BandTable(bands.stream().map(Band::name).toList(), value -> {
             int rank = 0;
             while (!bands.get(rank).holds(value)) {
@@ -68,7 +74,13 @@ final class BandReader {
         if (entries.isEmpty()) {
             problems.error(node.place(), "`bands` is empty: name at least one, as in `{ healthy: rest }`");
         }
-        reportUnreachable(entries, bands, Edges.samples(bounds, min, max));
+        if (bands.size() == entries.size()) {
+            reportUnreachable(
+                    entries,
+                    bands,
+                    Edges.samples(bounds, scale.from(), scale.to()),
+                    Edges.samples(bounds, reach.from(), reach.to()));
+        }
         return List.copyOf(bands);
     }
 
@@ -79,25 +91,37 @@ final class BandReader {
         return bound;
     }
 
-    private void reportUnreachable(List<Node.Entry> entries, List<Band> bands, List<Double> samples) {
-        if (bands.size() != entries.size()) {
-            return;
-        }
+    private void reportUnreachable(
+            List<Node.Entry> entries, List<Band> bands, List<Double> possible, List<Double> reached) {
         for (int i = 0; i < bands.size(); i++) {
-            int band = i;
-            boolean reached = samples.stream()
-                    .anyMatch(value -> bands.get(band).holds(value)
-                            && bands.subList(0, band).stream().noneMatch(earlier -> earlier.holds(value)));
-            if (!reached) {
+            Node.Entry entry = entries.get(i);
+            if (!falls(bands, i, possible)) {
                 problems.error(
-                        entries.get(i).place(),
-                        "no " + number + " ever falls into band '"
-                                + entries.get(i).key() + "': the first band that holds takes it");
+                        entry.place(),
+                        "no " + number + " ever falls into band '" + entry.key()
+                                + "': the first band that holds takes it");
+            } else if (!problems.hasErrors() && !falls(bands, i, reached)) {
+                problems.warning(
+                        entry.place(),
+                        "the factors bring this score from " + Scalars.written(reach.from()) + " to "
+                                + Scalars.written(reach.to()) + " only: band '" + entry.key() + "' is never reached");
             }
         }
     }
 
+    private static boolean falls(List<Band> bands, int band, List<Double> samples) {
+        return samples.stream()
+                .anyMatch(value -> bands.get(band).holds(value)
+                        && bands.subList(0, band).stream().noneMatch(earlier -> earlier.holds(value)));
+    }
+
     private static boolean isRest(Node node) {
         return node instanceof Node.Scalar scalar && scalar.text().equals("rest");
+    }
+
+    /** All numbers from one to another. */
+    record Span(double from, double to) {
+        static final Span SCORES = new Span(0, 100);
+        static final Span ANY = new Span(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
 }

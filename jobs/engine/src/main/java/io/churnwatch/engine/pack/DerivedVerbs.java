@@ -31,6 +31,18 @@ final class DerivedVerbs {
         return of.flatMap(metric -> over.map(back -> new MetricDraft.Deviation(block.place(), metric, back)));
     }
 
+    static Optional<MetricDraft> scoreChange(MetricBlock block) {
+        block.unit("a change of the score", Unit.POINTS);
+        Optional<Duration> days = block.bounded(block.fields().span("score_change"));
+        if (days.isPresent() && days.get().toHours() % 24 != 0) {
+            block.problems()
+                    .error(
+                            block.fields().place("score_change"),
+                            "`score_change` compares with the end of a day: make it whole days");
+        }
+        return days.map(back -> new MetricDraft.ScoreChange(block.place(), (int) back.toDays()));
+    }
+
     static Optional<MetricDraft> formula(MetricBlock block) {
         return block.fields().scalar("formula").map(formula -> new MetricDraft.Formula(block.place(), formula));
     }

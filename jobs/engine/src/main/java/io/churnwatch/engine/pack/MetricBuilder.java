@@ -11,6 +11,7 @@ import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.LifeField;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Person;
+import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.metrics.Window;
 import io.churnwatch.engine.metrics.WorkCalendar;
@@ -18,6 +19,7 @@ import io.churnwatch.engine.pack.AccountVocabulary.MetricNames;
 import io.churnwatch.engine.pack.AccountVocabulary.Setting;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -108,6 +110,30 @@ final class MetricBuilder implements MetricNames {
         });
     }
 
+    /** The metrics that an expression asked of an account reads. */
+    List<Integer> readBy(Set<Integer> expressionSlots) {
+        return expressionSlots.stream()
+                .map(slots::behind)
+                .filter(Slot::readsMetric)
+                .map(Slot::metricRead)
+                .toList();
+    }
+
+    /** The change of score that a metric is or rests on. */
+    Optional<String> scoreBehind(int index) {
+        Metric metric = index == BROKEN ? null : metrics.get(index);
+        if (metric instanceof Metric.ScoreChange) {
+            return Optional.of(metric.name());
+        }
+        Collection<Integer> read = List.of();
+        if (metric instanceof Metric.Formula formula) {
+            read = readBy(formula.formula().reads());
+        } else if (metric instanceof Metric.OfThings things) {
+            read = things.measures().values();
+        }
+        return read.stream().flatMap(other -> scoreBehind(other).stream()).findFirst();
+    }
+
     private int build(String name) {
         Integer index = indexes.get(name);
         if (index != null) {
@@ -167,6 +193,8 @@ final class MetricBuilder implements MetricNames {
                     name, unit, things.cycle(), things.fold(), things.field(), things.where(), measures);
         } else if (draft instanceof MetricDraft.ByPerson by) {
             return byPerson(name, unit, by);
+        } else if (draft instanceof MetricDraft.ScoreChange change) {
+            return new Metric.ScoreChange(name, unit, change.days());
         } else if (draft instanceof MetricDraft.Change change) {
             return change(name, unit, change);
         } else if (draft instanceof MetricDraft.Deviation deviation) {

@@ -44,6 +44,8 @@ sealed interface MetricDraft {
 
     record Deviation(Place place, Node.Scalar of, Duration over) implements MetricDraft {}
 
+    record ScoreChange(Place place, int days) implements MetricDraft {}
+
     record Distinct(Place place, Selector selector, EventField field, Window window) implements MetricDraft {}
 
     record DaysSince(Place place, Selector selector) implements MetricDraft {}

@@ -21,6 +21,7 @@ final class MetricReader {
             "ratio",
             "change",
             "deviation",
+            "score_change",
             "distinct",
             "days_since",
             "days_until",
@@ -29,7 +30,6 @@ final class MetricReader {
             "min",
             "max",
             "formula");
-    private static final Set<String> LATER_VERBS = Set.of("score_change");
 
     private final Map<String, Selector> selectors;
     private final Set<String> selectorNames;
@@ -108,6 +108,7 @@ final class MetricReader {
             case "ratio" -> WindowVerbs.ratio(block);
             case "change" -> DerivedVerbs.change(block);
             case "deviation" -> DerivedVerbs.deviation(block);
+            case "score_change" -> DerivedVerbs.scoreChange(block);
             case "distinct" -> WindowVerbs.distinct(block);
             case "days_since" -> LatestVerbs.daysSince(block);
             case "days_until" -> LatestVerbs.daysUntil(block);
@@ -138,9 +139,6 @@ final class MetricReader {
     private static String noVerb(String name, Fields fields) {
         String owner = "metric '" + name + "'";
         for (Node.Entry entry : fields.entries()) {
-            if (LATER_VERBS.contains(entry.key())) {
-                return owner + ": `" + entry.key() + "` is not supported yet";
-            }
             Optional<String> near = Suggestions.nearest(entry.key(), VERBS);
             if (near.isPresent()) {
                 return owner + " has no verb '" + entry.key() + "' (did you mean '" + near.get() + "'?)";

@@ -11,6 +11,7 @@ import io.churnwatch.engine.trigger.Signal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,11 +71,14 @@ final class PackReader {
         MetricBuilder metrics = metrics(metricEntries, metricReader, constants, slots, trackers, calendar, goals);
 
         List<Node.Entry> factorEntries = entries("factors");
-        Map<String, Factor> factors = new FactorReader(metrics, problems).read(factorEntries);
-        ScoreReader scoreReader = new ScoreReader(List.copyOf(factors.keySet()), problems);
+        AccountVocabulary conditions = new AccountVocabulary(Setting.FORMULA, metrics, constants, slots, Set.of());
+        Map<String, Factor> factors = new FactorReader(metrics, conditions, problems).read(factorEntries);
+        ScoreReader scoreReader = new ScoreReader(factors, problems);
         List<Node.Entry> scoreEntries = entries("scores");
         Map<String, ScoreModel> scores = scoreReader.read(scoreEntries);
-        List<Profile> profiles = profiles(profileNode, scoreEntries, metrics, constants, slots);
+        List<ScoreModel> models = new ArrayList<>(scores.values());
+        List<Profile> profiles =
+                profiles(profileNode, scoreEntries, models, List.copyOf(factors.keySet()), metrics, constants, slots);
 
         ThresholdBuilder thresholds = new ThresholdBuilder(profileNames, defaults, problems);
         List<Signal> signals = new SignalReader(rows, thresholds, metrics, constants, slots, bands(scores), problems)
@@ -96,7 +100,7 @@ final class PackReader {
                 constants.all(),
                 metrics.all(),
                 List.copyOf(factors.values()),
-                List.copyOf(scores.values()),
+                List.copyOf(models),
                 profiles,
                 signals));
     }
@@ -149,6 +153,8 @@ final class PackReader {
     private List<Profile> profiles(
             Optional<Node> node,
             List<Node.Entry> scoreEntries,
+            List<ScoreModel> models,
+            List<String> factors,
             MetricBuilder metrics,
             Constants constants,
             SlotTable slots) {
@@ -157,7 +163,7 @@ final class PackReader {
             return List.of();
         }
         AccountVocabulary vocabulary = new AccountVocabulary(Setting.PROFILE, metrics, constants, slots, Set.of());
-        return ProfileReader.read(node, List.copyOf(keys(scoreEntries)), vocabulary, problems);
+        return new ProfileReader(List.copyOf(keys(scoreEntries)), models, factors, vocabulary, problems).read(node);
     }
 
     private static Set<String> bands(Map<String, ScoreModel> scores) {

@@ -4,6 +4,8 @@ import io.churnwatch.engine.expression.Suggestions;
 import io.churnwatch.engine.expression.TruthExpression;
 import io.churnwatch.engine.expression.Vocabulary;
 import io.churnwatch.engine.score.Profile;
+import io.churnwatch.engine.score.ScoreModel;
+import io.churnwatch.engine.score.ScoreModel.Grouped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,31 @@ final class ProfileReader {
     /** The one profile of a pack that names none. */
     static final String EVERYONE = "everyone";
 
-    private ProfileReader() {}
+    private final List<String> scores;
+    private final List<ScoreModel> models;
+    private final List<String> factors;
+    private final Vocabulary vocabulary;
+    private final Problems problems;
+
+    /**
+     * A reader for the profiles of one pack.
+     *
+     * @param scores the names of the pack's scores, in order; never empty
+     * @param models those of them without problems; where a profile weighs otherwise, its own is added
+     * @param factors the names of the pack's factors, in order
+     */
+    ProfileReader(
+            List<String> scores,
+            List<ScoreModel> models,
+            List<String> factors,
+            Vocabulary vocabulary,
+            Problems problems) {
+        this.scores = scores;
+        this.models = models;
+        this.factors = factors;
+        this.vocabulary = vocabulary;
+        this.problems = problems;
+    }
 
     /** The profiles' names alone: rows and constants may differ by them, and are read first. */
     static List<String> names(Optional<Node> node, Problems problems) {
@@ -40,8 +66,7 @@ final class ProfileReader {
         return List.copyOf(names);
     }
 
-    /** @param scores the names of the pack's scores, in order; never empty */
-    static List<Profile> read(Optional<Node> node, List<String> scores, Vocabulary vocabulary, Problems problems) {
+    List<Profile> read(Optional<Node> node) {
         List<Profile> profiles = new ArrayList<>();
         if (node.isEmpty()) {
             if (scores.size() > 1) {
@@ -53,14 +78,13 @@ final class ProfileReader {
         for (Node item : items) {
             boolean last = item == items.get(items.size() - 1);
             if (item instanceof Node.Mapping mapping) {
-                profiles.add(profile(mapping, last, scores, vocabulary, problems));
+                profiles.add(profile(mapping, last));
             }
         }
         return List.copyOf(profiles);
     }
 
-    private static Profile profile(
-            Node.Mapping mapping, boolean last, List<String> scores, Vocabulary vocabulary, Problems problems) {
+    private Profile profile(Node.Mapping mapping, boolean last) {
         Fields fields = new Fields(mapping, "a profile", problems);
         String name = fields.scalar("name").map(Node.Scalar::text).orElse("");
         Optional<Node.Scalar> when = fields.scalar("when");
@@ -82,7 +106,31 @@ final class ProfileReader {
                     "unknown score '" + score.get().text() + "'"
                             + Suggestions.hint(score.get().text(), scores));
         }
+        Optional<Double> completeness = ScoreReader.completeness(fields, problems);
+        Optional<Node> weights = fields.take("weights");
         fields.finish();
-        return new Profile(name, condition, index);
+        return new Profile(name, condition, own(index, weights, completeness));
+    }
+
+    /** The index of the score as the profile has it. */
+    private int own(int index, Optional<Node> weights, Optional<Double> completeness) {
+        // Where a score has problems of its own, the pack is refused anyway.
+        if (weights.isEmpty() && completeness.isEmpty() || index < 0 || models.size() < scores.size()) {
+            return Math.max(0, index);
+        }
+        ScoreModel base = models.get(index);
+        double enough = completeness.orElse(base.minCompletenessPct());
+        if (weights.isEmpty()) {
+            models.add(base.withMinCompleteness(enough));
+        } else if (base instanceof Grouped grouped) {
+            models.add(new OwnWeights(factors, problems)
+                    .over(grouped, weights.get())
+                    .withMinCompleteness(enough));
+        } else {
+            problems.error(
+                    weights.get().place(),
+                    "score '" + base.name() + "' is additive and has no weights: give this profile a score of its own");
+        }
+        return models.size() - 1;
     }
 }

@@ -1,6 +1,7 @@
 package io.churnwatch.engine.pack;
 
 import io.churnwatch.engine.expression.Suggestions;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,22 @@ public final class Scalars {
         }
         problems.error(node.place(), what + " must be a number, not " + node.kind());
         return Optional.empty();
+    }
+
+    /** Two numbers, the lesser first. Only what is in the list is reported; the caller says what the list must be. */
+    static Optional<List<Double>> rising(Node node, String what, Problems problems) {
+        if (!(node instanceof Node.Sequence sequence) || sequence.items().size() != 2) {
+            return Optional.empty();
+        }
+        List<Double> numbers = sequence.items().stream()
+                .flatMap(item -> number(item, what, problems).stream())
+                .toList();
+        return Optional.of(numbers).filter(found -> found.size() == 2 && found.get(0) < found.get(1));
+    }
+
+    /** A number as people write it. */
+    static String written(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     public static Optional<Duration> duration(Node node, String what, Problems problems) {

@@ -1,8 +1,12 @@
 package io.churnwatch.engine.pack;
 
-import io.churnwatch.engine.expression.Suggestions;
+import io.churnwatch.engine.pack.BandReader.Span;
+import io.churnwatch.engine.score.Factor;
 import io.churnwatch.engine.score.ScoreModel;
+import io.churnwatch.engine.score.ScoreModel.Additive;
 import io.churnwatch.engine.score.ScoreModel.Band;
+import io.churnwatch.engine.score.ScoreModel.Group;
+import io.churnwatch.engine.score.ScoreModel.Grouped;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,13 +17,16 @@ import java.util.Set;
 
 /** Reads {@code scores}: how factors become a score, and how a score becomes a band. */
 final class ScoreReader {
-    private final List<String> factors;
+    private static final List<String> MODELS = List.of("additive", "weighted", "worst_of");
+
+    private final List<String> names;
+    private final List<Factor> factors;
     private final Problems problems;
     private final Set<String> usedFactors = new HashSet<>();
 
-    /** @param factors the names of the pack's factors, in order */
-    ScoreReader(List<String> factors, Problems problems) {
-        this.factors = factors;
+    ScoreReader(Map<String, Factor> factors, Problems problems) {
+        this.names = List.copyOf(factors.keySet());
+        this.factors = List.copyOf(factors.values());
         this.problems = problems;
     }
 
@@ -40,69 +47,94 @@ final class ScoreReader {
     private Optional<ScoreModel> score(Node.Entry entry) {
         String owner = "score '" + entry.key() + "'";
         Fields fields = Fields.of(entry.value(), owner, problems);
-        fields.notYet("weighted", "worst_of");
-        double completeness = fields.number("min_completeness_pct").orElse(0.0);
-        if (completeness < 0 || completeness > 100) {
-            problems.error(fields.place("min_completeness_pct"), "`min_completeness_pct` must lie between 0 and 100");
+        double completeness = completeness(fields, problems).orElse(0.0);
+        List<String> models = MODELS.stream().filter(fields::has).toList();
+        MODELS.forEach(fields::take);
+        if (models.size() != 1) {
+            problems.error(
+                    entry.place(),
+                    owner + " needs one of " + String.join(", ", MODELS)
+                            + ", as in `additive: { start: 5, range: [0, 10], factors: [missed_calls] }`");
         }
-        String example = "additive: { start: 5, range: [0, 10], factors: [missed_calls] }";
-        Optional<Node> node = fields.has("weighted") || fields.has("worst_of")
-                ? fields.take("additive")
-                : fields.require("additive", example);
         Optional<Node> bands = fields.require("bands", "bands: { red: { at_most: 3 }, green: rest }");
         fields.finish();
-        if (node.isEmpty()) {
+        if (models.size() != 1) {
             return Optional.empty();
         }
-        Fields additive = Fields.of(node.get(), "`additive`", problems);
+        Node node = fields.take(models.get(0)).orElseThrow();
+        return models.get(0).equals("additive")
+                ? additive(entry.key(), node, bands, completeness)
+                : grouped(entry.key(), node, bands, completeness, models.get(0).equals("worst_of"));
+    }
+
+    /** How much of the weight, 0..100, must be known for a band. */
+    static Optional<Double> completeness(Fields fields, Problems problems) {
+        Optional<Double> completeness = fields.number("min_completeness_pct");
+        if (completeness.isPresent() && (completeness.get() < 0 || completeness.get() > 100)) {
+            problems.error(fields.place("min_completeness_pct"), "`min_completeness_pct` must lie between 0 and 100");
+        }
+        return completeness;
+    }
+
+    private Optional<ScoreModel> grouped(
+            String name, Node node, Optional<Node> bands, double completeness, boolean worstOf) {
+        WeightReader weights = new WeightReader(names, problems);
+        List<Group> groups = worstOf ? weights.worstOf(node) : weights.weighted(node);
+        usedFactors.addAll(weights.used());
+        Grouped score = new Grouped(name, worstOf, groups, List.of(), completeness);
+        Span reach = weights.used().isEmpty() ? Span.SCORES : Reach.of(score, factors);
+        List<Band> read = bands.map(block -> BandReader.ofScore(block, Span.SCORES, reach, problems))
+                .orElse(List.of());
+        return Optional.of(new Grouped(name, worstOf, groups, read, completeness));
+    }
+
+    private Optional<ScoreModel> additive(String name, Node node, Optional<Node> bands, double completeness) {
+        Fields additive = Fields.of(node, "`additive`", problems);
         Optional<Double> start = additive.requireNumber("start", "start: 5");
-        Optional<List<Double>> range = range(additive);
+        Optional<List<Double>> range =
+                additive.require("range", "range: [0, 10]").flatMap(this::range);
         List<Integer> used = factors(additive);
         additive.finish();
         if (start.isEmpty() || range.isEmpty()) {
             return Optional.empty();
         }
-        double min = range.get().get(0);
-        double max = range.get().get(1);
-        if (start.get() < min || start.get() > max) {
+        Span scale = new Span(range.get().get(0), range.get().get(1));
+        if (start.get() < scale.from() || start.get() > scale.to()) {
             problems.error(additive.place("start"), "`start` must lie within `range`");
             return Optional.empty();
         }
-        List<Band> read = bands.map(block -> BandReader.ofScore(block, min, max, problems))
+        Additive score = new Additive(name, start.get(), scale.from(), scale.to(), used, List.of(), completeness);
+        List<Band> read = bands.map(block -> BandReader.ofScore(block, scale, Reach.of(score, factors), problems))
                 .orElse(List.of());
-        return Optional.of(new ScoreModel.Additive(entry.key(), start.get(), min, max, used, read, completeness));
+        return Optional.of(new Additive(name, start.get(), scale.from(), scale.to(), used, read, completeness));
     }
 
-    private Optional<List<Double>> range(Fields additive) {
-        return additive.require("range", "range: [0, 10]").flatMap(node -> {
-            if (node instanceof Node.Sequence sequence && sequence.items().size() == 2) {
-                List<Double> bounds = sequence.items().stream()
-                        .flatMap(item -> Scalars.number(item, "`range`", problems).stream())
-                        .toList();
-                if (bounds.size() == 2 && bounds.get(0) < bounds.get(1)) {
-                    return Optional.of(bounds);
-                }
-            }
+    private Optional<List<Double>> range(Node node) {
+        Optional<List<Double>> range = Scalars.rising(node, "`range`", problems);
+        if (range.isEmpty()) {
             problems.error(node.place(), "`range` must be two numbers, the lesser first, as in `range: [0, 10]`");
-            return Optional.empty();
-        });
+        }
+        return range;
     }
 
     private List<Integer> factors(Fields additive) {
         List<Integer> used = new ArrayList<>();
         additive.require("factors", "factors: [missed_calls]");
+        WeightReader weights = new WeightReader(names, problems);
         for (Node.Scalar name : additive.texts("factors")) {
-            int index = factors.indexOf(name.text());
-            if (index < 0) {
+            int index = weights.factor(name.text(), name.place());
+            if (!names.contains(name.text()) || used.contains(index)) {
+                continue;
+            }
+            used.add(index);
+            if (!factors.get(index).hasPoints()) {
                 problems.error(
-                        name.place(), "unknown factor '" + name.text() + "'" + Suggestions.hint(name.text(), factors));
-            } else if (used.contains(index)) {
-                problems.error(name.place(), "factor '" + name.text() + "' is in this score already");
-            } else {
-                usedFactors.add(name.text());
-                used.add(index);
+                        name.place(),
+                        "factor '" + name.text() + "' gives scores from 0 to 100, and an additive score adds points:"
+                                + " say in the factor what its worst and best are worth, as in `points: [-2, 0]`");
             }
         }
+        usedFactors.addAll(weights.used());
         return List.copyOf(used);
     }
 }

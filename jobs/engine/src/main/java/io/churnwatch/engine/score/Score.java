@@ -3,6 +3,8 @@ package io.churnwatch.engine.score;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account's score at one instant.
@@ -10,9 +12,18 @@ import java.util.Arrays;
  * @param raw on the model's scale
  * @param normalised 0..100
  * @param completeness the share, 0..1, of weight whose inputs are known
- * @param points by factor of the model; NaN where the input is unknown
+ * @param points by factor of the model: what it adds to the start value, or takes from the best score; NaN where it does
+ *     not count
+ * @param manual what raw score, normalised score and band come from instead; null when they are computed
  */
-public record Score(String profile, double raw, double normalised, String band, double completeness, double[] points) {
+public record Score(
+        String profile,
+        double raw,
+        double normalised,
+        String band,
+        double completeness,
+        double[] points,
+        @Nullable ManualScore manual) {
     /** The band of a score that rests on too little. */
     public static final String UNKNOWN_BAND = "unknown";
 
@@ -22,7 +33,8 @@ public record Score(String profile, double raw, double normalised, String band, 
                 && completeness == other.completeness
                 && band.equals(other.band)
                 && profile.equals(other.profile)
-                && Arrays.equals(points, other.points);
+                && Arrays.equals(points, other.points)
+                && Objects.equals(manual, other.manual);
     }
 
     public void write(ByteWriter out) {
@@ -34,6 +46,10 @@ public record Score(String profile, double raw, double normalised, String band, 
         out.writeVar(points.length);
         for (double point : points) {
             out.writeDouble(point);
+        }
+        out.writeBoolean(manual != null);
+        if (manual != null) {
+            manual.write(out);
         }
     }
 
@@ -47,6 +63,7 @@ public record Score(String profile, double raw, double normalised, String band, 
         for (int i = 0; i < points.length; i++) {
             points[i] = in.readDouble();
         }
-        return new Score(profile, raw, normalised, band, completeness, points);
+        return new Score(
+                profile, raw, normalised, band, completeness, points, in.readBoolean() ? ManualScore.read(in) : null);
     }
 }

@@ -1,22 +1,30 @@
 package io.churnwatch.engine.score;
 
+import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Interest;
-import io.churnwatch.engine.metrics.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /** Finds an account's profile and computes its score. */
 public final class Scoring {
-    private final List<Factor> factors;
     private final List<ScoreModel> models;
     private final List<Profile> profiles;
+    /** By model, in the model's order. */
+    private final List<List<Factor>> used;
+
+    private final int[] kinds;
 
     public Scoring(List<Factor> factors, List<ScoreModel> models, List<Profile> profiles) {
-        this.factors = factors;
         this.models = models;
         this.profiles = profiles;
+        this.used = models.stream()
+                .map(model -> model.factors().stream().map(factors::get).toList())
+                .toList();
+        this.kinds = profiles.stream()
+                .mapToInt(profile -> kind(profile, models.get(profile.score())))
+                .toArray();
     }
 
     /** The index of the first profile whose condition is known to hold. */
@@ -30,54 +38,66 @@ public final class Scoring {
         throw new IllegalStateException("the last profile of a pack has no condition, and still none holds");
     }
 
-    /** The score under a profile; the account must be looked at as that profile. */
-    public Score score(AccountView account, int profile) {
-        ScoreModel model = modelOf(profile);
-        List<Factor> used = factorsOf(model);
-        double[] points = new double[used.size()];
-        double raw = start(model);
-        double weight = 0;
-        double knownWeight = 0;
-        for (int i = 0; i < points.length; i++) {
-            Factor factor = used.get(i);
-            double value = account.metric(factor.metric());
-            points[i] = Double.isNaN(value) ? Double.NaN : factor.points(value);
-            weight += factor.weight();
-            if (!Double.isNaN(value)) {
-                raw += points[i];
-                knownWeight += factor.weight();
-            }
-        }
-        raw = Math.max(model.min(), Math.min(model.max(), raw));
-        double completeness = weight == 0 ? 1 : knownWeight / weight;
-        boolean enough = completeness * 100 >= model.minCompletenessPct() && completeness > 0;
-        return new Score(
-                profiles.get(profile).name(),
-                raw,
-                100 * (raw - model.min()) / (model.max() - model.min()),
-                enough ? band(model, raw) : Score.UNKNOWN_BAND,
-                completeness,
-                points);
+    public ScoreModel modelOf(int profile) {
+        return models.get(profiles.get(profile).score());
     }
 
-    /** What moved the score, strongest first. */
+    /** Names what scores of a profile are compared with: equal for the same profile, model and scale, in any pack. */
+    public int kindOf(int profile) {
+        return kinds[profile];
+    }
+
+    /** The computed score under a profile; the account must be looked at as that profile. */
+    public Score score(AccountView account, int profile) {
+        ScoreModel model = modelOf(profile);
+        List<Factor> factors = factorsOf(profile);
+        double[] inputs = new double[factors.size()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = factors.get(i).input(account);
+        }
+        Tally tally = Tally.of(model, factors, inputs);
+        boolean enough = tally.completeness() * 100 >= model.minCompletenessPct() && tally.completeness() > 0;
+        return new Score(
+                profiles.get(profile).name(),
+                tally.raw(),
+                model.normalised(tally.raw()),
+                enough ? model.band(tally.raw()) : Score.UNKNOWN_BAND,
+                tally.completeness(),
+                tally.points(),
+                null);
+    }
+
+    /** The computed score with what a person set in its place: the band is that of the person's score. */
+    public Score overridden(Score computed, ManualScore manual, int profile) {
+        ScoreModel model = modelOf(profile);
+        double raw = Numbers.tidy(model.min() + manual.score() * (model.max() - model.min()) / 100);
+        return new Score(
+                computed.profile(),
+                raw,
+                manual.score(),
+                model.band(raw),
+                computed.completeness(),
+                computed.points(),
+                manual);
+    }
+
+    /** What moves the score, strongest first. */
     public List<Driver> drivers(AccountView account, int profile, Score score) {
-        List<Factor> used = factorsOf(modelOf(profile));
+        List<Factor> factors = factorsOf(profile);
         List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < used.size(); i++) {
+        for (int i = 0; i < factors.size(); i++) {
             order.add(i);
         }
         order.sort(Comparator.comparingDouble(i -> -strength(score.points()[i])));
         List<Driver> drivers = new ArrayList<>();
         for (int i : order) {
-            Factor factor = used.get(i);
-            double value = account.metric(factor.metric());
-            Metric metric = account.definition(factor.metric());
+            Factor factor = factors.get(i);
+            double input = factor.input(account);
             double points = score.points()[i];
             drivers.add(new Driver(
                     factor.name(),
-                    metric.name(),
-                    Double.isNaN(value) ? null : value,
+                    source(factor.shape(), account),
+                    Double.isNaN(input) ? null : input,
                     Double.isNaN(points) ? 0 : points,
                     drivers.size() + 1));
         }
@@ -87,8 +107,8 @@ public final class Scoring {
     /** The first instant after the clock at which time alone may move the score or the profile. */
     public long nextChange(AccountView account, int profile) {
         long next = Long.MAX_VALUE;
-        for (Factor factor : factorsOf(modelOf(profile))) {
-            next = Math.min(next, account.nextChange(factor.metric()));
+        for (Factor factor : factorsOf(profile)) {
+            next = Math.min(next, factor.shape().nextChange(account));
         }
         for (Profile candidate : profiles) {
             if (candidate.when() != null) {
@@ -98,31 +118,21 @@ public final class Scoring {
         return next;
     }
 
-    private ScoreModel modelOf(int profile) {
-        return models.get(profiles.get(profile).score());
+    private List<Factor> factorsOf(int profile) {
+        return used.get(profiles.get(profile).score());
     }
 
-    private List<Factor> factorsOf(ScoreModel model) {
-        if (model instanceof ScoreModel.Additive additive) {
-            return additive.factors().stream().map(factors::get).toList();
-        }
-        throw new IllegalStateException("no factors known of " + model);
+    private static int kind(Profile profile, ScoreModel model) {
+        String scale = model.getClass().getSimpleName() + " " + model.min() + " " + model.max();
+        return (int) Hashes.of(profile.name() + " " + model.name() + " " + scale);
     }
 
-    private static double start(ScoreModel model) {
-        if (model instanceof ScoreModel.Additive additive) {
-            return additive.start();
+    private static String source(Shape shape, AccountView account) {
+        if (shape instanceof Shape.Condition condition) {
+            return condition.when().source();
         }
-        throw new IllegalStateException("no start known of " + model);
-    }
-
-    private static String band(ScoreModel model, double raw) {
-        for (ScoreModel.Band band : model.bands()) {
-            if (band.holds(raw)) {
-                return band.name();
-            }
-        }
-        return Score.UNKNOWN_BAND;
+        int metric = shape instanceof Shape.Steps steps ? steps.metric() : ((Shape.Line) shape).metric();
+        return account.definition(metric).name();
     }
 
     private static double strength(double points) {

@@ -22,6 +22,7 @@ public final class AccountState {
     private final String accountId;
     private @Nullable AccountFacts facts;
     private Section<Optional<Score>> score = Section.of(Optional.empty());
+    private Section<ManualScores> manualScores = Section.of(new ManualScores());
     private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
     private final RecentIds recentIds;
     private long nextInstant = NOTHING_PLANNED;
@@ -65,6 +66,15 @@ public final class AccountState {
 
     public void told(Score newScore) {
         score.set(Optional.of(newScore));
+    }
+
+    /** What people said the score is; to look at, not to change. */
+    public ManualScores manualScores() {
+        return manualScores.look();
+    }
+
+    public ManualScores changeManualScores() {
+        return manualScores.change();
     }
 
     /** To look at, not to change. */
@@ -115,6 +125,7 @@ public final class AccountState {
     public void erase(long atMillis) {
         facts = null;
         score = Section.of(Optional.empty());
+        manualScores = Section.of(new ManualScores());
         alerts = Section.of(new ArrayList<>());
         nextInstant = NOTHING_PLANNED;
         erasedAtMillis = atMillis;
@@ -126,6 +137,7 @@ public final class AccountState {
             to.writeBoolean(told.isPresent());
             told.ifPresent(known -> known.write(to));
         });
+        manualScores.write(out, scratch, ManualScores::write);
         alerts.write(out, scratch, (all, to) -> {
             to.writeVar(all.size());
             all.forEach(alert -> alert.write(to, view));
@@ -134,6 +146,7 @@ public final class AccountState {
 
     void read(ByteReader in, AccountView view) {
         score = Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
+        manualScores = Section.read(in, ManualScores::read);
         alerts = Section.read(in, from -> {
             List<Alert> all = new ArrayList<>();
             for (int count = from.readCount(); count > 0; count--) {

@@ -9,6 +9,7 @@ import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Unit;
+import io.churnwatch.engine.score.Shape;
 import io.churnwatch.engine.trigger.Severity;
 import io.churnwatch.engine.trigger.Signal.TextPart;
 import io.churnwatch.engine.trigger.Thresholds;
@@ -98,7 +99,7 @@ class GoodPackTest {
         assertThat(counterOf(pack, 0).granularity()).isEqualTo(Granularity.HOUR);
         assertThat(counterOf(pack, 1).granularity()).isEqualTo(Granularity.DAY);
         assertThat(counterOf(pack, 1).retentionBuckets()).isEqualTo(7 + 28 + 1);
-        assertThat(pack.factors().get(0).metric()).isZero();
+        assertThat(((Shape.Steps) pack.factors().get(0).shape()).metric()).isZero();
     }
 
     @Test

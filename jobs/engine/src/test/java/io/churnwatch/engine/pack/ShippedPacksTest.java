@@ -6,7 +6,8 @@ import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.score.Edge;
-import io.churnwatch.engine.score.Factor.Step;
+import io.churnwatch.engine.score.Shape;
+import io.churnwatch.engine.score.Shape.Steps.Step;
 import io.churnwatch.engine.trigger.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ShippedPacksTest {
         RulePack pack = PackCompiler.compile("m", Files.readString(RULES.resolve("missed-calls.yaml")))
                 .pack()
                 .orElseThrow();
-        assertThat(pack.factors().get(0).steps())
+        assertThat(((Shape.Steps) pack.factors().get(0).shape()).steps())
                 .containsExactly(new Step(Edge.ABOVE, 20, -1), new Step(Edge.ABOVE, 30, -2));
         assertThat(pack.metrics()).singleElement().isInstanceOfSatisfying(Metric.Percent.class, percent -> {
             assertThat(percent.min()).isEqualTo(20);
