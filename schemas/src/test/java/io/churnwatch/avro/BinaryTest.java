@@ -53,7 +53,8 @@ class BinaryTest {
                 "standard",
                 "calls",
                 1,
-                "abc");
+                "abc",
+                null);
 
         assertThat(afterTheWire(update)).isEqualTo(update);
     }

@@ -17,6 +17,7 @@ import io.churnwatch.avro.Evidence;
 import io.churnwatch.avro.HealthUpdate;
 import io.churnwatch.avro.PackState;
 import io.churnwatch.avro.PackStatus;
+import io.churnwatch.avro.ScoreOverride;
 import io.churnwatch.avro.Severity;
 import io.churnwatch.avro.Transition;
 import io.churnwatch.avro.UsageEvent;
@@ -53,7 +54,8 @@ class OutputLinesTest {
                 "standard",
                 "calls",
                 1,
-                "abc");
+                "abc",
+                new ScoreOverride("eve", "met them", null));
 
         assertThat(OutputLines.write(update))
                 .isEqualTo("{\"type\":\"health\",\"event_id\":\"h1\",\"account_id\":\"acme\","
@@ -61,7 +63,8 @@ class OutputLinesTest {
                         + "\"previous_score\":null,\"completeness\":0.75,\"cause\":\"BEHAVIOUR\",\"drivers\":["
                         + "{\"factor\":\"missed_calls\",\"metric\":\"missed_pct_7d\",\"value\":35,\"points\":-2,\"rank\":1},"
                         + "{\"factor\":\"nps\",\"metric\":\"nps\",\"value\":null,\"points\":0,\"rank\":2}],"
-                        + "\"profile\":\"standard\",\"pack\":\"calls\",\"pack_version\":1,\"pack_hash\":\"abc\"}");
+                        + "\"profile\":\"standard\",\"pack\":\"calls\",\"pack_version\":1,\"pack_hash\":\"abc\","
+                        + "\"override\":{\"author\":\"eve\",\"reason\":\"met them\",\"until\":null}}");
     }
 
     @Test
@@ -181,7 +184,8 @@ class OutputLinesTest {
                 "p",
                 "calls",
                 1,
-                "h");
+                "h",
+                null);
     }
 
     private static List<String> fieldNames(String line) throws IOException {

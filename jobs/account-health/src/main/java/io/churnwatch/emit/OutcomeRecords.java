@@ -9,10 +9,12 @@ import io.churnwatch.avro.Driver;
 import io.churnwatch.avro.Evidence;
 import io.churnwatch.avro.HealthUpdate;
 import io.churnwatch.avro.ResolveReason;
+import io.churnwatch.avro.ScoreOverride;
 import io.churnwatch.avro.Severity;
 import io.churnwatch.avro.Transition;
 import io.churnwatch.engine.Outcome;
 import io.churnwatch.engine.pack.RulePack;
+import io.churnwatch.engine.score.ManualScore;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -50,7 +52,18 @@ public final class OutcomeRecords {
                 .setPack(pack.name())
                 .setPackVersion(pack.version())
                 .setPackHash(pack.hash())
+                .setOverride(override(health.override()))
                 .build();
+    }
+
+    private static @Nullable ScoreOverride override(@Nullable ManualScore score) {
+        return score == null
+                ? null
+                : ScoreOverride.newBuilder()
+                        .setAuthor(score.author())
+                        .setReason(score.reason())
+                        .setUntil(instant(score.untilMillis()))
+                        .build();
     }
 
     private static Driver driver(io.churnwatch.engine.score.Driver driver) {
