@@ -99,7 +99,8 @@ class OutputLinesTest {
                         + "\"sample_size\":100,\"baseline\":null}],\"resolve_reason\":null,\"action\":\"NOTIFY\","
                         + "\"task\":null,\"playbook\":null,\"owner\":null,\"tier\":null,\"mrr_at_risk\":null,"
                         + "\"score\":null,\"band\":null,\"profile\":\"standard\",\"pack\":\"calls\","
-                        + "\"pack_version\":1,\"pack_hash\":\"abc\"}");
+                        + "\"pack_version\":1,\"pack_hash\":\"abc\",\"author\":null,\"reason\":null,"
+                        + "\"outcome\":null,\"snoozed_until\":null}");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.churnwatch.emit;
 import io.churnwatch.avro.Alert;
 import io.churnwatch.avro.AlertAction;
 import io.churnwatch.avro.AlertClass;
+import io.churnwatch.avro.AlertOutcome;
 import io.churnwatch.avro.AlertState;
 import io.churnwatch.avro.Cause;
 import io.churnwatch.avro.Driver;
@@ -15,8 +16,10 @@ import io.churnwatch.avro.Transition;
 import io.churnwatch.engine.Outcome;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.ManualScore;
+import io.churnwatch.engine.trigger.Deed;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,7 @@ public final class OutcomeRecords {
     }
 
     private static Alert alert(String accountId, Outcome.AlertChange alert, RulePack pack) {
+        Deed deed = alert.deed();
         return Alert.newBuilder()
                 .setEventId(alert.eventId())
                 .setAlertId(alert.alertId())
@@ -107,7 +111,18 @@ public final class OutcomeRecords {
                 .setPack(pack.name())
                 .setPackVersion(pack.version())
                 .setPackHash(pack.hash())
+                .setAuthor(deed == null ? null : deed.author())
+                .setReason(deed == null ? null : deed.reason())
+                .setOutcome(deed == null ? null : outcome(deed.outcome()))
+                .setSnoozedUntil(
+                        alert.transition() == io.churnwatch.engine.trigger.Transition.SNOOZED && deed != null
+                                ? instant(deed.untilMillis())
+                                : null)
                 .build();
+    }
+
+    private static @Nullable AlertOutcome outcome(@Nullable String word) {
+        return word == null ? null : AlertOutcome.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     private static List<Evidence> evidence(List<io.churnwatch.engine.trigger.Evidence> evidence) {

@@ -3,66 +3,115 @@ package io.churnwatch.engine;
 import io.churnwatch.engine.metrics.AccountField;
 import io.churnwatch.engine.metrics.AccountProfile;
 import io.churnwatch.engine.metrics.AccountView;
-import io.churnwatch.engine.metrics.Basis;
+import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.state.AccountState;
 import io.churnwatch.engine.trigger.Alert;
 import io.churnwatch.engine.trigger.AlertClass;
 import io.churnwatch.engine.trigger.Evidence;
+import io.churnwatch.engine.trigger.ResolveReason;
 import io.churnwatch.engine.trigger.Signal;
+import io.churnwatch.engine.trigger.Signal.TextPart;
 import io.churnwatch.engine.trigger.SignalText;
 import io.churnwatch.engine.trigger.Step;
-import io.churnwatch.engine.trigger.Thresholds;
 import io.churnwatch.engine.trigger.Thresholds.Level;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down an alert's transition with everything a CSM needs to act on it. */
 final class AlertReport {
     private final AccountView view;
+    private final EvidenceFinder evidence;
 
-    AlertReport(AccountView view) {
+    AlertReport(RulePack pack, AccountView view, SignalItems items) {
         this.view = view;
+        this.evidence = new EvidenceFinder(pack, view, items);
     }
 
+    /** @param value the signal's value; NaN when it has none, or is unknown */
     Outcome.AlertChange of(AccountState state, Signal signal, Alert alert, Step step, double value, String eventId) {
-        double limit = limit(signal, state, step);
-        double shown =
-                Double.isNaN(value) && signal.value() != null ? signal.value().evaluate(view) : value;
+        AccountProfile profile = state.facts().profile();
+        if (step.resolveReason() == ResolveReason.ERASED) {
+            // What was asked to be forgotten is not told once more.
+            return change(state, signal, alert, step, eventId, EndingText.of(signal, alert, step, value), null);
+        }
+        double limit = limit(signal, step);
+        Texts texts = new Texts(signal, value, limit, alert.toldValue());
+        boolean ending = step.resolveReason() != null;
+        List<TextPart> cleared = step.resolveReason() == ResolveReason.CONDITION_CLEARED ? signal.sayResolved() : null;
+        String text = ending && cleared == null
+                ? EndingText.of(signal, alert, step, value)
+                : texts.fill(cleared == null ? signal.say() : cleared);
+        String owner = signal.action().owner() == null
+                ? profile.text(AccountField.OWNER)
+                : texts.fill(signal.action().owner());
         return change(
                 state,
-                signal.alertClass(),
+                signal,
                 alert,
                 step,
                 eventId,
-                SignalText.fill(signal.say(), view, signal.unit(), shown, limit),
-                evidence(signal, limit),
-                signal.task() == null ? null : SignalText.fill(signal.task(), view, signal.unit(), shown, limit),
-                signal.playbook());
+                text,
+                new Details(
+                        evidence.of(state, signal, value, limit),
+                        signal.action().task() == null
+                                ? null
+                                : texts.fill(signal.action().task()),
+                        signal.action().playbook(),
+                        owner));
     }
 
     /** Of a rule that the pack has no more, or not as it was: there is nothing to show but that it ended. */
     Outcome.AlertChange ofForeign(AccountState state, @Nullable Signal signal, Alert alert, Step step, String eventId) {
         String text = "Rule " + alert.ruleId() + (signal == null ? " was removed" : " was changed");
-        AlertClass alertClass = signal == null ? AlertClass.RISK : signal.alertClass();
-        return change(state, alertClass, alert, step, eventId, text, List.of(), null, null);
+        return change(
+                state,
+                signal,
+                alert,
+                step,
+                eventId,
+                text,
+                new Details(List.of(), null, null, state.facts().profile().text(AccountField.OWNER)));
     }
+
+    /** The signal's texts, filled with the same numbers. */
+    private final class Texts {
+        private final Signal signal;
+        private final double value;
+        private final double limit;
+        private final double was;
+
+        Texts(Signal signal, double value, double limit, double was) {
+            this.signal = signal;
+            this.value = value;
+            this.limit = limit;
+            this.was = was;
+        }
+
+        String fill(List<TextPart> parts) {
+            return SignalText.fill(parts, view, signal.unit(), value, limit, was);
+        }
+    }
+
+    private record Details(
+            List<Evidence> evidence,
+            @Nullable String task,
+            @Nullable String playbook,
+            @Nullable String owner) {}
 
     private static Outcome.AlertChange change(
             AccountState state,
-            AlertClass alertClass,
+            @Nullable Signal signal,
             Alert alert,
             Step step,
             String eventId,
             String text,
-            List<Evidence> evidence,
-            @Nullable String task,
-            @Nullable String playbook) {
+            @Nullable Details details) {
+        AlertClass alertClass = signal == null ? AlertClass.RISK : signal.alertClass();
         AccountProfile profile = state.facts().profile();
         Score score = state.score();
         double mrr = profile.number(AccountField.MRR);
-        boolean atRisk = alertClass != AlertClass.GROWTH && !Double.isNaN(mrr);
+        boolean atRisk = details != null && alertClass != AlertClass.GROWTH && !Double.isNaN(mrr);
         return new Outcome.AlertChange(
                 eventId,
                 alert.alertId(),
@@ -75,11 +124,12 @@ final class AlertReport {
                 step.before(),
                 step.after(),
                 text,
-                evidence,
+                details == null ? List.of() : details.evidence,
                 step.resolveReason(),
-                task,
-                playbook,
-                profile.text(AccountField.OWNER),
+                step.deed(),
+                details == null ? null : details.task,
+                details == null ? null : details.playbook,
+                details == null ? null : details.owner,
                 profile.text(AccountField.TIER),
                 atRisk ? mrr : null,
                 score == null ? 0 : score.normalised(),
@@ -87,45 +137,11 @@ final class AlertReport {
                 score == null ? "" : score.profile());
     }
 
-    private double limit(Signal signal, AccountState state, Step step) {
-        Score score = state.score();
-        if (score == null) {
-            return Double.NaN;
-        }
-        for (Level level : thresholds(signal).levels()) {
-            if (level.severity() == step.severity()) {
-                return level.at();
-            }
-        }
-        return Double.NaN;
-    }
-
-    private Thresholds thresholds(Signal signal) {
-        return signal.thresholds().get(view.profile());
-    }
-
-    private List<Evidence> evidence(Signal signal, double limit) {
-        List<Evidence> evidence = new ArrayList<>();
-        for (int metric : signal.metrics()) {
-            Basis basis = view.basis(metric);
-            boolean measured = signal.value() != null && view.isJust(metric, signal.value());
-            evidence.add(new Evidence(
-                    view.definition(metric).name(),
-                    known(view.metric(metric)),
-                    measured ? known(limit) : null,
-                    instant(basis.startMillis()),
-                    instant(basis.endMillis()),
-                    Double.isNaN(basis.sampleSize()) ? null : Math.round(basis.sampleSize()),
-                    known(basis.baseline())));
-        }
-        return evidence;
-    }
-
-    private static @Nullable Double known(double number) {
-        return Double.isNaN(number) ? null : number;
-    }
-
-    private static @Nullable Long instant(long millis) {
-        return millis == Long.MIN_VALUE ? null : millis;
+    private double limit(Signal signal, Step step) {
+        return signal.thresholds().get(view.profile()).levels().stream()
+                .filter(level -> level.severity() == step.severity())
+                .mapToDouble(Level::at)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 }

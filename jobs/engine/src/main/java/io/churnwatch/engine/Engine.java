@@ -90,7 +90,7 @@ public final class Engine {
         }
         if (event instanceof Event.Action action) {
             health.act(state, action);
-            alerts.act(state, action, outcomes);
+            alerts.act(state, health.look(state), action, outcomes);
         }
         assess(state, cause(event, late), event.eventId(), outcomes);
         return judgement(state, Disposition.COUNTED, outcomes);
@@ -141,8 +141,7 @@ public final class Engine {
         AccountFacts facts = state.facts();
         facts.things().forget(facts.clock());
         if (facts.profile().isChurned()) {
-            health.look(state);
-            alerts.closeAll(state, ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
+            alerts.closeAll(state, health.look(state), ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
             if (facts.scoreDays().hasBegun()) {
                 facts.changeScoreDays().forget();
             }
@@ -155,8 +154,7 @@ public final class Engine {
     }
 
     private void erase(AccountState state, Event.Account event, List<Outcome> outcomes) {
-        health.look(state);
-        alerts.closeAll(state, ResolveReason.ERASED, event.eventId(), outcomes);
+        alerts.closeAll(state, health.look(state), ResolveReason.ERASED, event.eventId(), outcomes);
         outcomes.add(new Outcome.Erasure(event.eventId(), state.facts().clock()));
         state.erase(event.occurredAtMillis());
     }

@@ -69,6 +69,9 @@ final class Interests {
         if (signal.when() != null) {
             anyChangeOf(signal.when().reads());
         }
+        if (signal.forEach() instanceof Signal.ForEach.Metrics each) {
+            each.metrics().forEach(metric -> byMetric[metric] = Interest.EVERY_CHANGE);
+        }
         if (signal.value() != null && !isJustASlot(signal.value())) {
             anyChangeOf(signal.value().reads());
         } else if (signal.value() != null) {

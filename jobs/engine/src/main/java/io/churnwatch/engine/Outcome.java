@@ -5,6 +5,7 @@ import io.churnwatch.engine.score.Driver;
 import io.churnwatch.engine.score.ManualScore;
 import io.churnwatch.engine.trigger.AlertClass;
 import io.churnwatch.engine.trigger.AlertStage;
+import io.churnwatch.engine.trigger.Deed;
 import io.churnwatch.engine.trigger.Evidence;
 import io.churnwatch.engine.trigger.ResolveReason;
 import io.churnwatch.engine.trigger.Severity;
@@ -44,7 +45,12 @@ public sealed interface Outcome {
             @Nullable ManualScore override)
             implements Outcome {}
 
-    /** An alert moved from one state or severity to another. */
+    /**
+     * An alert moved from one state or severity to another.
+     *
+     * @param deed what a person did, where a person did it
+     * @param owner who is asked: the account's owner unless the rule names somebody
+     */
     record AlertChange(
             String eventId,
             String alertId,
@@ -59,6 +65,7 @@ public sealed interface Outcome {
             String text,
             List<Evidence> evidence,
             @Nullable ResolveReason resolveReason,
+            @Nullable Deed deed,
             @Nullable String task,
             @Nullable String playbook,
             @Nullable String owner,

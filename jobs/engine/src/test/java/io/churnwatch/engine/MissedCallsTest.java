@@ -59,7 +59,11 @@ class MissedCallsTest {
         assertThat(alerts()).hasSize(1);
         assertThat(lastHealth().band()).isEqualTo("unknown");
         outcomes.addAll(engine.wake(acme, MONDAY_NOON + 100 * DAY).outcomes());
-        assertThat(alerts()).hasSize(2).last().asString().startsWith("RESOLVED CRITICAL unknown of calls");
+        assertThat(alerts())
+                .hasSize(2)
+                .last()
+                .asString()
+                .isEqualTo("RESOLVED CRITICAL Missed calls has expired: was 100 %");
     }
 
     @Test

@@ -50,7 +50,7 @@ class OverrideTest {
         story.until(2 + 2 * DAY);
         assertThat(story.last().override()).isNull();
         assertThat(story.last().clockMillis()).isEqualTo(at(2 + 2 * DAY));
-        assertThat(story.alerts()).containsExactly("RESOLVED WARN green");
+        assertThat(story.alerts()).containsExactly("RESOLVED WARN Red account is over");
         assertThat(story.updates()).containsExactly("OVERRIDE 7.0 green");
     }
 

@@ -94,6 +94,7 @@ final class Packs {
                         Edge.ABOVE,
                         null,
                         List.of(0),
+                        null,
                         List.of(),
                         List.of(
                                 new Signal.TextPart.Value(),
@@ -101,14 +102,15 @@ final class Packs {
                                 new Signal.TextPart.Limit(),
                                 new Signal.TextPart.Literal(")")),
                         null,
-                        null,
+                        Signal.Action.NOTIFY,
                         List.of(new Thresholds(
                                 levels,
                                 Duration.ZERO,
                                 Duration.ZERO,
                                 Duration.ofDays(90),
                                 Duration.ZERO,
-                                Thresholds.NoData.KEEP)))));
+                                Thresholds.NoData.KEEP,
+                                null)))));
     }
 
     private static NumberExpression slot(int slot, String source) {

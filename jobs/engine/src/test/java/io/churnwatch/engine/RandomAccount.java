@@ -14,6 +14,10 @@ final class RandomAccount {
     private static final long DAY = 86_400_000;
     private static final String[] USERS = {"ann", "bob", "cleo", "dan", "eve", "fay"};
 
+    private static final String[] RULES = {
+        "missed", "quiet", "unhealthy", "urgent-ticket", "fewer-calls", "overdue-tickets"
+    };
+
     private final Random random;
     private final List<Event> events = new ArrayList<>();
     private int nextId;
@@ -56,6 +60,9 @@ final class RandomAccount {
                         random.nextInt(11),
                         USERS[random.nextInt(2)]));
             }
+            if (random.nextInt(4) == 0) {
+                action(midnight + within(DAY));
+            }
             if (random.nextInt(25) == 0) {
                 profile(midnight + within(DAY));
             }
@@ -92,6 +99,22 @@ final class RandomAccount {
 
     private void change(String ticket, long at, Event.TicketChange change, Event.Priority priority) {
         events.add(new Event.Support(id(), "acme", at, ticket, change, priority, null, null));
+    }
+
+    private void action(long at) {
+        var kinds = List.of(Event.ActionKind.ACKNOWLEDGE, Event.ActionKind.SNOOZE, Event.ActionKind.RESOLVE);
+        events.add(new Event.Action(
+                id(),
+                "acme",
+                at,
+                kinds.get(random.nextInt(3)),
+                null,
+                RULES[random.nextInt(RULES.length)],
+                "ann",
+                "seen",
+                at + within(6 * DAY),
+                Double.NaN,
+                null));
     }
 
     private void profile(long at) {

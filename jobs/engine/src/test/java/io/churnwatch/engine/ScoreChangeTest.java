@@ -78,7 +78,11 @@ class ScoreChangeTest {
         assertThat(story.alerts()).containsExactly("OPENED WARN -20 points in a week (-40 points)");
         callEveryDay(60, 70);
         story.until(71 * DAY);
-        assertThat(story.alerts()).hasSize(2).last().asString().startsWith("RESOLVED WARN 0 points");
+        assertThat(story.alerts())
+                .hasSize(2)
+                .last()
+                .asString()
+                .isEqualTo("RESOLVED WARN Health drops is over: 0 points now, was -20 points");
     }
 
     @Test

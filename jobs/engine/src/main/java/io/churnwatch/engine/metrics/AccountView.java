@@ -37,7 +37,7 @@ public final class AccountView implements Scope {
     private @Nullable AccountFacts facts;
     private int profile;
     private @Nullable String band;
-    private @Nullable String item;
+    private @Nullable Item item;
     private Baselines frozen = Baselines.NONE;
 
     /**
@@ -101,8 +101,8 @@ public final class AccountView implements Scope {
     }
 
     /** The item that a {@code for_each} signal looks at; null when it looks at the account. */
-    public void withItem(@Nullable String name) {
-        item = name;
+    public void withItem(@Nullable Item looked) {
+        item = looked;
     }
 
     /** Holds these baselines still until the next call. */
@@ -237,6 +237,16 @@ public final class AccountView implements Scope {
         return -1;
     }
 
+    /** The item that the view looks at. */
+    public @Nullable Item item() {
+        return item;
+    }
+
+    /** The first instant after the clock at which a ticket may change what is asked of it. */
+    public long nextTicketChange() {
+        return TicketItems.nextChange(facts());
+    }
+
     /** What a metric's value rests on. */
     public Basis basis(int metric) {
         return views[metric].basis(this);
@@ -336,6 +346,10 @@ public final class AccountView implements Scope {
             return Journey.stepHours(journey.milestones(), facts());
         } else if (behind instanceof Slot.JourneySteps journey) {
             return Journey.stepsDone(journey.milestones(), facts());
+        } else if (behind instanceof Slot.ItemValue && item instanceof Item.OfMetric of) {
+            return metric(of.metric(), moment);
+        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfTicket of && of.ticket() != null) {
+            return of.ticket().number(field.field(), this);
         }
         return Double.NaN;
     }
@@ -357,9 +371,11 @@ public final class AccountView implements Scope {
         } else if (behind instanceof Slot.Band) {
             return band;
         } else if (behind instanceof Slot.ItemName) {
-            return item;
-        } else if (behind instanceof Slot.ItemValue) {
-            return item == null ? null : facts().profile().setting(item);
+            return item == null ? null : item.name();
+        } else if (behind instanceof Slot.ItemValue && item instanceof Item.Setting setting) {
+            return facts().profile().setting(setting.name());
+        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfTicket of && of.ticket() != null) {
+            return of.ticket().text(field.field(), this);
         }
         return null;
     }

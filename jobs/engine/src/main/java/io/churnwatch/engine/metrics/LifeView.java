@@ -148,7 +148,7 @@ final class LifeView implements View {
     }
 
     /** One thing as the condition sees it. */
-    private record ThingScope(LivingThing thing, AccountView account) implements Scope {
+    record ThingScope(LivingThing thing, AccountView account) implements Scope {
         @Override
         public double number(int slot) {
             return slot >= LifeField.COUNT

@@ -3,7 +3,7 @@ package io.churnwatch.engine.metrics;
 import org.jspecify.annotations.Nullable;
 
 /** Something an account has for a while: a ticket, an invoice, a goal. */
-interface LivingThing {
+public interface LivingThing {
     /** A number, or a truth as 1 or 0; NaN is unknown. */
     double number(LifeField field, AccountView account);
 

@@ -58,6 +58,9 @@ public sealed interface Slot {
     /** The item that a {@code for_each} signal looks at; text. */
     record ItemName() implements Slot {}
 
-    /** The value of that item; text. */
+    /** The value of that item: a setting's text, a metric's number. */
     record ItemValue() implements Slot {}
+
+    /** A field of the ticket that a {@code for_each} signal looks at. */
+    record ItemField(LifeField field) implements Slot {}
 }

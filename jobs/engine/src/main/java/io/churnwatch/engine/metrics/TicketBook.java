@@ -36,6 +36,10 @@ final class TicketBook {
         return tickets.values().stream().mapToLong(Ticket::forgottenAt).min().orElse(Long.MAX_VALUE);
     }
 
+    Map<String, Ticket> byId() {
+        return tickets;
+    }
+
     void write(ByteWriter out) {
         out.writeVar(tickets.size());
         tickets.forEach((id, ticket) -> {

@@ -23,8 +23,7 @@ final class AccountVocabulary implements Vocabulary {
     enum Setting {
         PROFILE,
         FORMULA,
-        SIGNAL,
-        SIGNAL_FOR_EACH
+        SIGNAL
     }
 
     /** The metrics by name, as they stand behind an expression. */
@@ -64,12 +63,6 @@ final class AccountVocabulary implements Vocabulary {
         }
         if (inSignal() && name.equals("band")) {
             return Optional.of(Term.text(slots.of(new Slot.Band()), bands));
-        }
-        if (setting == Setting.SIGNAL_FOR_EACH && name.equals("item.name")) {
-            return Optional.of(Term.text(slots.of(new Slot.ItemName()), Set.of()));
-        }
-        if (setting == Setting.SIGNAL_FOR_EACH && name.equals("item.value")) {
-            return Optional.of(Term.text(slots.of(new Slot.ItemValue()), Set.of()));
         }
         Optional<Term> step = step(name);
         if (step.isPresent() || setting == Setting.PROFILE) {
@@ -157,9 +150,6 @@ final class AccountVocabulary implements Vocabulary {
         if (inSignal()) {
             names.add("band");
         }
-        if (setting == Setting.SIGNAL_FOR_EACH) {
-            names.addAll(List.of("item.name", "item.value"));
-        }
         return names;
     }
 
@@ -192,7 +182,7 @@ final class AccountVocabulary implements Vocabulary {
     }
 
     private boolean inSignal() {
-        return setting == Setting.SIGNAL || setting == Setting.SIGNAL_FOR_EACH;
+        return setting == Setting.SIGNAL;
     }
 
     private static Optional<AccountField> field(String name) {

@@ -81,6 +81,10 @@ final class MetricBuilder implements MetricNames {
         return List.copyOf(metrics);
     }
 
+    Metric get(int index) {
+        return metrics.get(index);
+    }
+
     @Override
     public Set<String> names() {
         return entries.keySet();

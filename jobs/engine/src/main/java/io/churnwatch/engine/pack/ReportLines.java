@@ -142,7 +142,7 @@ final class ReportLines {
                 signal.value() == null ? null : signal.value().source(),
                 hasValue ? word(signal.fires()) : null,
                 signal.when() == null ? null : signal.when().source(),
-                signal.items(),
+                pack.itemsOf(signal).orElse(List.of("tickets")),
                 List.copyOf(profiles));
     }
 

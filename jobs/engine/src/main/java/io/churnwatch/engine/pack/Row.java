@@ -53,15 +53,21 @@ record Row(
         }
     }
 
-    /** The times and habits that {@code defaults}, rows and profiles may all set. */
+    /**
+     * The times and habits that {@code defaults}, rows and profiles may all set.
+     *
+     * @param remindEvery zero: never, which is not the same as unsaid
+     */
     record Pace(
             Optional<Duration> hold,
             Optional<Duration> cooldown,
             Optional<Duration> grace,
             Optional<Duration> expire,
             Optional<Duration> keepFiring,
-            Optional<NoData> noData) {
+            Optional<NoData> noData,
+            Optional<Duration> remindEvery) {
         static final Pace UNSAID = new Pace(
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -76,7 +82,8 @@ record Row(
                     grace.or(base::grace),
                     expire.or(base::expire),
                     keepFiring.or(base::keepFiring),
-                    noData.or(base::noData));
+                    noData.or(base::noData),
+                    remindEvery.or(base::remindEvery));
         }
     }
 }

@@ -53,7 +53,10 @@ final class RowReader {
         Row.Pace pace = pace(fields);
         Optional<Boolean> enabled = fields.flag("enabled");
         Map<String, Row> byProfile = mayHaveProfiles ? byProfile(fields, owner) : Map.of();
-        fields.notYet("inhibited_by", "remind_every");
+        if (fields.take("inhibited_by").isPresent()) {
+            problems.error(
+                    fields.place("inhibited_by"), "`inhibited_by` is logic, not a number: write it into the signal");
+        }
         fields.finish();
         return new Row(node.place(), levels, level, pace, enabled, byProfile);
     }
@@ -116,7 +119,14 @@ final class RowReader {
                 fields.duration("grace"),
                 fields.span("expire"),
                 fields.duration("keep_firing"),
-                fields.word("no_data", NO_DATA).map(word -> NoData.valueOf(word.toUpperCase(Locale.ROOT))));
+                fields.word("no_data", NO_DATA).map(word -> NoData.valueOf(word.toUpperCase(Locale.ROOT))),
+                remindEvery(fields));
+    }
+
+    private static Optional<Duration> remindEvery(Fields fields) {
+        boolean never = fields.take("remind_every").orElse(null) instanceof Node.Scalar scalar
+                && scalar.text().equals("never");
+        return never ? Optional.of(Duration.ZERO) : fields.span("remind_every");
     }
 
     private static String word(Enum<?> value) {

@@ -10,6 +10,7 @@ import io.churnwatch.engine.score.ScoreModel;
 import io.churnwatch.engine.trigger.Signal;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A valid, compiled rule pack: what the engine obeys.
@@ -33,6 +34,18 @@ public record RulePack(
         List<ScoreModel> scores,
         List<Profile> profiles,
         List<Signal> signals) {
+
+    /** What a signal looks at one by one, where the pack says so by name; empty where the account decides. */
+    public Optional<List<String>> itemsOf(Signal signal) {
+        if (signal.forEach() instanceof Signal.ForEach.Settings settings) {
+            return Optional.of(settings.names());
+        } else if (signal.forEach() instanceof Signal.ForEach.Metrics each) {
+            return Optional.of(each.metrics().stream()
+                    .map(index -> metrics.get(index).name())
+                    .toList());
+        }
+        return signal.forEach() == null ? Optional.of(List.of()) : Optional.empty();
+    }
 
     /** A number that expressions may name. */
     public record Constant(String name, List<Double> byProfile) {}

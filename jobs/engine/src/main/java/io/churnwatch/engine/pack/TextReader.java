@@ -4,8 +4,10 @@ import io.churnwatch.engine.expression.Kind;
 import io.churnwatch.engine.expression.Suggestions;
 import io.churnwatch.engine.expression.Term;
 import io.churnwatch.engine.expression.Vocabulary;
+import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.trigger.Signal.TextPart;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +19,19 @@ final class TextReader {
 
     private final Vocabulary vocabulary;
     private final boolean hasValue;
+    private final boolean ofEnding;
     private final Problems problems;
 
-    /** @param hasValue whether the signal compares a value: without one there is no {value} and no {limit} */
-    TextReader(Vocabulary vocabulary, boolean hasValue, Problems problems) {
+    /**
+     * Reads the texts of one signal.
+     *
+     * @param hasValue whether the signal compares a value: without one there is no {value} and no {limit}
+     * @param ofEnding whether the text says that an alert is over: then there is a {was}
+     */
+    TextReader(Vocabulary vocabulary, boolean hasValue, boolean ofEnding, Problems problems) {
         this.vocabulary = vocabulary;
         this.hasValue = hasValue;
+        this.ofEnding = ofEnding;
         this.problems = problems;
     }
 
@@ -72,12 +81,21 @@ final class TextReader {
             problems.error(scalar.within(0, offset), UNPAIRED);
             return Optional.empty();
         }
-        if (name.equals("value") || name.equals("limit")) {
+        if (name.equals("was") && !ofEnding) {
+            problems.error(scalar.within(0, offset), "{was} is for `say_resolved`: what the value was before");
+            return Optional.empty();
+        }
+        if (name.equals("value") || name.equals("limit") || name.equals("was")) {
             if (!hasValue) {
                 problems.error(
                         scalar.within(0, offset), "{" + name + "} needs a signal with a `value`; this one has none");
             }
-            return Optional.of(name.equals("value") ? new TextPart.Value() : new TextPart.Limit());
+            return Optional.of(
+                    switch (name) {
+                        case "value" -> new TextPart.Value();
+                        case "limit" -> new TextPart.Limit();
+                        default -> new TextPart.Was();
+                    });
         }
         Optional<Term> term = vocabulary.variable(name);
         if (term.isEmpty()) {
@@ -89,6 +107,14 @@ final class TextReader {
                             .refusal(name)
                             .orElseGet(() -> "unknown placeholder {" + name + "}" + Suggestions.hint(name, known)));
         }
-        return term.map(found -> new TextPart.FromSlot(found.slot(), found.kind() == Kind.TEXT, Names.unit(name)));
+        return term.map(found -> new TextPart.FromSlot(found.slot(), found.kind() == Kind.TEXT, unit(name, found)));
+    }
+
+    /** What the vocabulary knows goes before what the name says: `item.value` says nothing. */
+    private static Unit unit(String name, Term term) {
+        return Arrays.stream(Unit.values())
+                .filter(unit -> Names.word(unit).equals(term.unit()))
+                .findFirst()
+                .orElse(Names.unit(name));
     }
 }

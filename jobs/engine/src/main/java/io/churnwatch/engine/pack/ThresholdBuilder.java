@@ -50,7 +50,8 @@ final class ThresholdBuilder {
                 pace.grace().orElse(Duration.ZERO),
                 pace.expire().orElse(EXPIRE),
                 pace.keepFiring().orElse(Duration.ZERO),
-                pace.noData().orElse(NoData.KEEP));
+                pace.noData().orElse(NoData.KEEP),
+                pace.remindEvery().filter(pause -> !pause.isZero()).orElse(null));
     }
 
     private List<Level> onlyLevel(String signal, Row row, Optional<Row> profile, Duration hold) {
@@ -136,7 +137,7 @@ final class ThresholdBuilder {
         }
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 

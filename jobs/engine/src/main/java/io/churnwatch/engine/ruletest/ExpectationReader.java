@@ -18,7 +18,6 @@ import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Transition;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -178,12 +177,16 @@ final class ExpectationReader {
         if (signal.isEmpty()) {
             List<String> ids = pack.signals().stream().map(Signal::id).toList();
             problems.error(name.place(), "the pack has no signal " + name.kind() + Suggestions.hint(name.text(), ids));
-        } else if (item.isPresent() && !signal.get().items().contains(item.get().text())) {
-            Collection<String> items = signal.get().items();
+            return signal;
+        }
+        Optional<List<String>> items = pack.itemsOf(signal.get());
+        if (item.isPresent()
+                && items.isPresent()
+                && !items.get().contains(item.get().text())) {
             problems.error(
                     item.get().place(),
                     "'" + name.text() + "' has no item " + item.get().kind()
-                            + Suggestions.hint(item.get().text(), items));
+                            + Suggestions.hint(item.get().text(), items.get()));
         }
         return signal;
     }

@@ -27,7 +27,9 @@ public final class Alert {
     final boolean[] reached = new boolean[LEVELS];
 
     String alertId = "";
+    /** When the world was told that it is open; before that, when it began to fire. */
     long openedAt = NOT;
+
     long recoveringSince = NOT;
     long coolsUntil = NOT;
 
@@ -37,7 +39,7 @@ public final class Alert {
     @Nullable
     Severity spent;
 
-    boolean acknowledged;
+    final Told told = new Told();
     Baselines baselines = Baselines.NONE;
 
     public Alert(String ruleId, @Nullable String item, String definition) {
@@ -77,6 +79,21 @@ public final class Alert {
         return stage == AlertStage.FIRING || stage == AlertStage.RECOVERING;
     }
 
+    /** Whether it is open and the world was told so. */
+    public boolean isTold() {
+        return isOpen() && told.severity != null;
+    }
+
+    /** The signal's value when its present state was told, or the last one of an episode that just ended. */
+    public double toldValue() {
+        return told.value;
+    }
+
+    /** Whether it speaks for a lesser alert. */
+    public boolean outweighs(Alert other) {
+        return isOpen() && severity != null && other.severity != null && severity.compareTo(other.severity) >= 0;
+    }
+
     public Baselines baselines() {
         return baselines;
     }
@@ -107,7 +124,7 @@ public final class Alert {
         writeInstant(coolsUntil, out);
         writeSeverity(coolsFor, out);
         writeSeverity(spent, out);
-        out.writeBoolean(acknowledged);
+        told.write(out);
         baselines.write(out, view);
     }
 
@@ -125,25 +142,25 @@ public final class Alert {
         alert.coolsUntil = readInstant(in);
         alert.coolsFor = readSeverity(in);
         alert.spent = readSeverity(in);
-        alert.acknowledged = in.readBoolean();
+        alert.told.readFrom(in);
         alert.baselines = Baselines.read(in, view);
         return alert;
     }
 
-    private static void writeInstant(long millis, ByteWriter out) {
+    static void writeInstant(long millis, ByteWriter out) {
         out.writeOptionalTime(millis == NOT ? null : Long.valueOf(millis));
     }
 
-    private static long readInstant(ByteReader in) {
+    static long readInstant(ByteReader in) {
         Long millis = in.readOptionalTime();
         return millis == null ? NOT : millis;
     }
 
-    private static void writeSeverity(@Nullable Severity severity, ByteWriter out) {
+    static void writeSeverity(@Nullable Severity severity, ByteWriter out) {
         out.writeByte(severity == null ? -1 : severity.ordinal());
     }
 
-    private static @Nullable Severity readSeverity(ByteReader in) {
+    static @Nullable Severity readSeverity(ByteReader in) {
         int ordinal = in.readByte();
         return ordinal < 0 ? null : Severity.values()[ordinal];
     }

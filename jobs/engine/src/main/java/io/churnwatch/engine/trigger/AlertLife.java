@@ -2,15 +2,12 @@ package io.churnwatch.engine.trigger;
 
 import static io.churnwatch.engine.trigger.Alert.NOT;
 
-import io.churnwatch.engine.expression.Truth;
 import io.churnwatch.engine.metrics.Baselines;
-import io.churnwatch.engine.trigger.Thresholds.Level;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How an alert lives: inactive, pending, firing, recovering, resolved. At most one transition an instant. */
+/** How an alert lives: inactive, pending, firing, recovering, resolved. What of it is told is up to {@link Telling}. */
 public final class AlertLife {
     private AlertLife() {}
 
@@ -27,11 +24,11 @@ public final class AlertLife {
             long clock,
             Supplier<String> episode,
             Supplier<Baselines> baselinesNow) {
-        if (alert.isOpen() && clock >= alert.openedAt + thresholds.expire().toMillis()) {
+        if (alert.isTold() && clock >= alert.openedAt + thresholds.expire().toMillis()) {
             return Optional.of(close(alert, ResolveReason.EXPIRED));
         }
-        moveLevels(alert, thresholds, reading, clock);
-        Severity reached = gravestReached(alert);
+        Crossings.move(alert, thresholds, reading, clock);
+        Severity reached = Crossings.gravestReached(alert);
         if (reached == null && !alert.isCrossed()) {
             alert.spent = null;
         }
@@ -48,41 +45,24 @@ public final class AlertLife {
         alert.stage = AlertStage.INACTIVE;
         alert.spent = alert.severity;
         alert.recoveringSince = NOT;
-        alert.acknowledged = false;
         alert.baselines = Baselines.NONE;
-        Arrays.fill(alert.crossedSince, NOT);
-        Arrays.fill(alert.reached, false);
-        return new Step(Transition.RESOLVED, severityOf(alert), before, AlertStage.RESOLVED, reason);
-    }
-
-    /** Notes that a person has seen it; nothing to say when it was noted before or is not open. */
-    public static Optional<Step> acknowledge(Alert alert) {
-        if (!alert.isOpen() || alert.acknowledged) {
-            return Optional.empty();
-        }
-        alert.acknowledged = true;
-        return Optional.of(new Step(Transition.ACKNOWLEDGED, severityOf(alert), alert.stage, alert.stage, null));
+        Crossings.forget(alert);
+        return Step.resolved(severityOf(alert), before, reason);
     }
 
     /** Forgets crossings that have not led to an opening: the signal is not looked at. */
     public static void rest(Alert alert) {
-        Arrays.fill(alert.crossedSince, NOT);
-        Arrays.fill(alert.reached, false);
+        Crossings.forget(alert);
         alert.baselines = Baselines.NONE;
     }
 
     /** The first instant after the clock at which time alone may move the alert. */
     public static long nextChange(Alert alert, Thresholds thresholds, long clock) {
-        long next = Long.MAX_VALUE;
-        for (Level level : thresholds.levels()) {
-            long since = alert.crossedSince[level.severity().ordinal()];
-            if (since != NOT && !alert.reached[level.severity().ordinal()]) {
-                next = earlier(next, since + level.hold().toMillis(), clock);
-            }
-        }
-        if (alert.isOpen()) {
+        long next =
+                Math.min(Crossings.nextChange(alert, thresholds, clock), Telling.nextChange(alert, thresholds, clock));
+        if (alert.isTold()) {
             next = earlier(next, alert.openedAt + thresholds.expire().toMillis(), clock);
-        } else if (alert.coolsUntil != NOT) {
+        } else if (!alert.isOpen() && alert.coolsUntil != NOT) {
             next = earlier(next, alert.coolsUntil, clock);
         }
         if (alert.stage == AlertStage.RECOVERING) {
@@ -93,43 +73,6 @@ public final class AlertLife {
 
     private static long earlier(long next, long candidate, long clock) {
         return candidate > clock ? Math.min(next, candidate) : next;
-    }
-
-    private static void moveLevels(Alert alert, Thresholds thresholds, Reading reading, long clock) {
-        boolean[] known = new boolean[alert.reached.length];
-        for (Level level : thresholds.levels()) {
-            known[level.severity().ordinal()] = true;
-            moveLevel(alert, level, thresholds, reading, clock);
-        }
-        for (int i = 0; i < known.length; i++) {
-            if (!known[i]) {
-                alert.reached[i] = false;
-                alert.crossedSince[i] = NOT;
-            }
-        }
-    }
-
-    private static void moveLevel(Alert alert, Level level, Thresholds thresholds, Reading reading, long clock) {
-        int i = level.severity().ordinal();
-        if (alert.reached[i]) {
-            if (Reading.settle(reading.keeps(level), thresholds.noData()) == Truth.FALSE) {
-                alert.reached[i] = false;
-                alert.crossedSince[i] = NOT;
-            }
-            return;
-        }
-        switch (Reading.settle(reading.crosses(level), thresholds.noData())) {
-            case TRUE -> {
-                if (alert.crossedSince[i] == NOT) {
-                    alert.crossedSince[i] = clock;
-                }
-                alert.reached[i] = clock >= alert.crossedSince[i] + level.hold().toMillis();
-            }
-            case FALSE -> alert.crossedSince[i] = NOT;
-            case UNKNOWN -> {
-                // Too little is known to start, end or ripen a crossing.
-            }
-        }
     }
 
     private static Optional<Step> moveOpen(Alert alert, Thresholds thresholds, @Nullable Severity reached, long clock) {
@@ -152,15 +95,13 @@ public final class AlertLife {
         alert.severity = reached;
         alert.coolsFor = graver(alert.coolsFor, reached);
         Transition transition = reached.compareTo(old) > 0 ? Transition.ESCALATED : Transition.DEESCALATED;
-        return Optional.of(new Step(transition, reached, before, alert.stage, null));
+        return Optional.of(new Step(transition, reached, before, alert.stage));
     }
 
     private static Step resolve(Alert alert, AlertStage before) {
         alert.stage = AlertStage.INACTIVE;
         alert.recoveringSince = NOT;
-        alert.acknowledged = false;
-        return new Step(
-                Transition.RESOLVED, severityOf(alert), before, AlertStage.RESOLVED, ResolveReason.CONDITION_CLEARED);
+        return Step.resolved(severityOf(alert), before, ResolveReason.CONDITION_CLEARED);
     }
 
     private static Optional<Step> moveClosed(
@@ -177,11 +118,7 @@ public final class AlertLife {
         alert.coolsUntil = clock + thresholds.cooldown().toMillis();
         alert.coolsFor = reached;
         return Optional.of(new Step(
-                Transition.OPENED,
-                reached,
-                atOnce ? AlertStage.INACTIVE : AlertStage.PENDING,
-                AlertStage.FIRING,
-                null));
+                Transition.OPENED, reached, atOnce ? AlertStage.INACTIVE : AlertStage.PENDING, AlertStage.FIRING));
     }
 
     /** Why an alert whose condition holds is not opened. */
@@ -209,16 +146,7 @@ public final class AlertLife {
         }
     }
 
-    private static @Nullable Severity gravestReached(Alert alert) {
-        for (int i = alert.reached.length - 1; i >= 0; i--) {
-            if (alert.reached[i]) {
-                return Severity.values()[i];
-            }
-        }
-        return null;
-    }
-
-    private static Severity severityOf(Alert alert) {
+    static Severity severityOf(Alert alert) {
         if (alert.severity == null) {
             throw new IllegalStateException("an open alert has a severity: " + alert.ruleId);
         }

@@ -13,6 +13,11 @@ import io.churnwatch.engine.trigger.Thresholds.NoData;
  */
 public record Reading(boolean hasValue, double value, Edge fires, Truth guard) {
 
+    /** Of an item that is no longer looked at: nothing is crossed, whatever unknown counts as. */
+    public static Reading gone(Signal signal) {
+        return new Reading(signal.value() != null, Double.NaN, signal.fires(), Truth.FALSE);
+    }
+
     /** Whether the level's number is crossed. */
     Truth crosses(Level level) {
         return against(level.at());

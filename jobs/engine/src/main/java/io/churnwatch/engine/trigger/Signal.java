@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *     definition is resolved as RULE_CHANGED
  * @param value what is compared; null: fires on {@code when} alone
  * @param metrics indexes of the metrics read by value and when, in the order of first mention: the evidence
- * @param items the settings looked at one by one; empty: one alert per account
+ * @param forEach what is looked at one by one; null: one alert per account
+ * @param inhibitedBy the signals whose alerts, where not less grave, speak for this one's
  * @param say the text, in parts
- * @param task what the CSM is asked to do; null: the alert only notifies
+ * @param sayResolved the text when it has cleared; null: words of our own
+ * @param action what is asked of whom
  * @param thresholds one per profile of the pack, in that order
  */
 public record Signal(
@@ -28,11 +30,39 @@ public record Signal(
         Edge fires,
         @Nullable TruthExpression when,
         List<Integer> metrics,
-        List<String> items,
+        @Nullable ForEach forEach,
+        List<String> inhibitedBy,
         List<TextPart> say,
-        @Nullable List<TextPart> task,
-        @Nullable String playbook,
+        @Nullable List<TextPart> sayResolved,
+        Action action,
         List<Thresholds> thresholds) {
+
+    /**
+     * What is asked of whom.
+     *
+     * @param task what somebody is asked to do; null: the alert only notifies
+     * @param owner who; null: the account's owner
+     */
+    public record Action(
+            @Nullable List<TextPart> task,
+            @Nullable String playbook,
+            @Nullable List<TextPart> owner) {
+        public static final Action NOTIFY = new Action(null, null, null);
+    }
+
+    /** What a signal looks at one by one: one alert for each. */
+    public sealed interface ForEach {
+        record Settings(List<String> names) implements ForEach {}
+
+        /** @param metrics indexes in the pack */
+        record Metrics(List<Integer> metrics) implements ForEach {}
+
+        /** @param where which tickets; null: all that are known */
+        record Tickets(@Nullable TruthExpression where) implements ForEach {
+            /** How many are looked at; the oldest go first. */
+            public static final int MOST = 50;
+        }
+    }
 
     /** A piece of a text shown to people. */
     public sealed interface TextPart {
@@ -43,6 +73,9 @@ public record Signal(
 
         /** The number of the level that fires, in the signal's unit. */
         record Limit() implements TextPart {}
+
+        /** The signal's value when the alert was told last. */
+        record Was() implements TextPart {}
 
         /** A number or text behind a slot of the pack, in this unit. */
         record FromSlot(int slot, boolean text, Unit unit) implements TextPart {}

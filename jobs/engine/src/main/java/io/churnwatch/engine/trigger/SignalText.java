@@ -18,8 +18,10 @@ public final class SignalText {
      *
      * @param value the signal's value, NaN when unknown
      * @param limit the number of the level that fires, NaN when it has none
+     * @param was the value when the alert was told last
      */
-    public static String fill(List<TextPart> parts, AccountView account, Unit unit, double value, double limit) {
+    public static String fill(
+            List<TextPart> parts, AccountView account, Unit unit, double value, double limit, double was) {
         StringBuilder text = new StringBuilder();
         for (TextPart part : parts) {
             if (part instanceof TextPart.Literal literal) {
@@ -28,6 +30,8 @@ public final class SignalText {
                 text.append(format(value, unit));
             } else if (part instanceof TextPart.Limit) {
                 text.append(format(limit, unit));
+            } else if (part instanceof TextPart.Was) {
+                text.append(format(was, unit));
             } else if (part instanceof TextPart.FromSlot slot) {
                 text.append(fromSlot(slot, account));
             }

@@ -2,6 +2,7 @@ package io.churnwatch.engine.trigger;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signal's row of {@code numbers} as it stands for one profile, defaults filled in.
@@ -11,9 +12,16 @@ import java.util.List;
  * @param grace the tenure an account must have before the signal is looked at
  * @param expire an alert open this long is closed
  * @param keepFiring how long a cleared alert stays recovering before it is resolved
+ * @param remindEvery how long an alert that nobody has acknowledged is silent; null: for ever
  */
 public record Thresholds(
-        List<Level> levels, Duration cooldown, Duration grace, Duration expire, Duration keepFiring, NoData noData) {
+        List<Level> levels,
+        Duration cooldown,
+        Duration grace,
+        Duration expire,
+        Duration keepFiring,
+        NoData noData,
+        @Nullable Duration remindEvery) {
 
     /**
      * One severity's threshold.

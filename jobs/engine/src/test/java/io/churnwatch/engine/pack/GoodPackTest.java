@@ -255,7 +255,7 @@ class GoodPackTest {
         var signal = pack.signals().get(0);
         assertThat(signal.metrics()).containsExactly(0, 1);
         assertThat(signal.unit()).isEqualTo(Unit.COUNT);
-        assertThat(signal.playbook()).isEqualTo("few-calls");
+        assertThat(signal.action().playbook()).isEqualTo("few-calls");
         assertThat(signal.say())
                 .contains(new TextPart.Value(), new TextPart.Limit(), new TextPart.Literal(" {calls} after "))
                 .anySatisfy(part -> assertThat(part).isInstanceOfSatisfying(TextPart.FromSlot.class, slot -> {

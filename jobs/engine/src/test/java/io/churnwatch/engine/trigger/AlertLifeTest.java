@@ -101,7 +101,13 @@ class AlertLifeTest {
     @Test
     void anExpiredAlertStaysClosedUntilItClearedOrGrowsGraver() {
         thresholds = new Thresholds(
-                levels(Duration.ZERO), Duration.ZERO, Duration.ZERO, Duration.ofHours(10), Duration.ZERO, NoData.KEEP);
+                levels(Duration.ZERO),
+                Duration.ZERO,
+                Duration.ZERO,
+                Duration.ofHours(10),
+                Duration.ZERO,
+                NoData.KEEP,
+                null);
         at(0, 25);
         at(10, 25);
         at(11, 25);
@@ -122,12 +128,14 @@ class AlertLifeTest {
     }
 
     private void advance(long hour, Reading reading) {
-        AlertLife.advance(alert, thresholds, reading, hour * HOUR, () -> "id", () -> Baselines.NONE)
+        long clock = hour * HOUR;
+        var moved = AlertLife.advance(alert, thresholds, reading, clock, () -> "id", () -> Baselines.NONE);
+        Telling.tell(alert, moved, false, thresholds, reading.value(), clock)
                 .ifPresent(step -> said.add(hour + "h " + step.transition() + " " + step.severity()));
     }
 
     private static Thresholds thresholds(Duration hold, Duration cooldown, Duration keepFiring, NoData noData) {
-        return new Thresholds(levels(hold), cooldown, Duration.ZERO, Duration.ofDays(90), keepFiring, noData);
+        return new Thresholds(levels(hold), cooldown, Duration.ZERO, Duration.ofDays(90), keepFiring, noData, null);
     }
 
     private static List<Level> levels(Duration hold) {

@@ -1,0 +1,72 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Item;
+import io.churnwatch.engine.metrics.TicketItems;
+import io.churnwatch.engine.trigger.Signal;
+import io.churnwatch.engine.trigger.Signal.ForEach;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a signal looks at one by one; an account as a whole is the item null. */
+final class SignalItems {
+    private static final List<@Nullable Item> THE_ACCOUNT = Collections.singletonList(null);
+
+    private final AccountView view;
+
+    SignalItems(AccountView view) {
+        this.view = view;
+    }
+
+    List<? extends @Nullable Item> of(Signal signal) {
+        if (signal.forEach() instanceof ForEach.Settings settings) {
+            return settings.names().stream().map(Item.Setting::new).toList();
+        } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
+            return metrics.metrics().stream().map(this::metric).toList();
+        } else if (signal.forEach() instanceof ForEach.Tickets tickets) {
+            return TicketItems.of(view, tickets.where(), ForEach.Tickets.MOST);
+        }
+        return THE_ACCOUNT;
+    }
+
+    /** The item that an alert is about, whether or not the signal would still look at it. */
+    @Nullable
+    Item named(Signal signal, @Nullable String name) {
+        if (name == null) {
+            return null;
+        } else if (signal.forEach() instanceof ForEach.Tickets) {
+            return TicketItems.named(view, name);
+        } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
+            return metrics.metrics().stream()
+                    .map(this::metric)
+                    .filter(item -> item.name().equals(name))
+                    .findFirst()
+                    .orElse(null);
+        }
+        return new Item.Setting(name);
+    }
+
+    /** The metrics that a signal rests on while the view looks at one of its items. */
+    List<Integer> metricsOf(Signal signal) {
+        if (view.item() instanceof Item.OfMetric of && !signal.metrics().contains(of.metric())) {
+            List<Integer> metrics = new ArrayList<>(List.of(of.metric()));
+            metrics.addAll(signal.metrics());
+            return metrics;
+        }
+        return signal.metrics();
+    }
+
+    /** The first instant after the clock at which there may be other items, or other values of them. */
+    long nextChange(Signal signal) {
+        if (signal.forEach() instanceof ForEach.Metrics metrics) {
+            return metrics.metrics().stream().mapToLong(view::nextChange).min().orElse(Judgement.NOTHING_PLANNED);
+        }
+        return signal.forEach() instanceof ForEach.Tickets ? view.nextTicketChange() : Judgement.NOTHING_PLANNED;
+    }
+
+    private Item.OfMetric metric(int metric) {
+        return new Item.OfMetric(view.definition(metric).name(), metric);
+    }
+}
