@@ -85,7 +85,7 @@ final class EventMaker {
         event.setOwner(MANAGERS[account.number() % MANAGERS.length]);
         event.setChampionUserId("u0");
         event.setLimits(Map.of(CALL_LIMIT, account.callLimit()));
-        event.setSettings(Map.of(NOTIFICATION, isNew ? "off" : "on", "call_recording", "on"));
+        event.setSettings(Map.of(NOTIFICATION, isNew ? "off" : "on", "call_recording", "on", "working_hours", "on"));
         return event;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * @param storyDay the day on which its story begins
  * @param callsPerSeat inbound calls per seat on a usual working day
  * @param openingHour when it begins to work, UTC
- * @param callLimit calls in four weeks that its plan allows
+ * @param callLimit calls in four weeks, inbound and outbound, that its plan allows
  */
 record SimulatedAccount(
         long seed,

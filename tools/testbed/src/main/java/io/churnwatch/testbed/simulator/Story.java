@@ -20,7 +20,7 @@ public enum Story {
     /** Calls grow within a month until they exceed the plan's limit. */
     GROWS_INTO_LIMIT("calls-near-limit"),
     /** A new account that never switches the missed-call notification on. */
-    NOTIFICATION_NEVER_SET("missed-call-notification-off"),
+    NOTIFICATION_NEVER_SET("basic-settings-left"),
     /** A new account that does everything right: nothing should open. */
     NEW_ACCOUNT(null);
 
