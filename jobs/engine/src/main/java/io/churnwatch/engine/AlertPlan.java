@@ -49,7 +49,7 @@ final class AlertPlan {
                     // Time moves on for whom it is held against, not only for whom it would be now.
                     view.withItem(items.named(signal, alert.item()));
                     view.withBaselines(alert.baselines());
-                    next = Math.min(next, nextChangeOf(signal));
+                    next = Math.min(next, Math.min(items.nextChange(signal), nextChangeOf(signal)));
                     view.withBaselines(Baselines.NONE);
                     view.withItem(null);
                 }

@@ -72,6 +72,9 @@ final class Interests {
         if (signal.forEach() instanceof Signal.ForEach.Metrics each) {
             each.metrics().forEach(metric -> byMetric[metric] = Interest.EVERY_CHANGE);
         }
+        if (signal.forEach() instanceof Signal.ForEach.Goals goals) {
+            goals.measures().values().forEach(measure -> byMetric[measure] = Interest.EVERY_CHANGE);
+        }
         if (signal.value() != null && !isJustASlot(signal.value())) {
             anyChangeOf(signal.value().reads());
         } else if (signal.value() != null) {

@@ -1,6 +1,7 @@
 package io.churnwatch.engine;
 
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.GoalItems;
 import io.churnwatch.engine.metrics.Item;
 import io.churnwatch.engine.metrics.TicketItems;
 import io.churnwatch.engine.trigger.Signal;
@@ -26,7 +27,9 @@ final class SignalItems {
         } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
             return metrics.metrics().stream().map(this::metric).toList();
         } else if (signal.forEach() instanceof ForEach.Tickets tickets) {
-            return TicketItems.of(view, tickets.where(), ForEach.Tickets.MOST);
+            return TicketItems.of(view, tickets.where(), ForEach.MOST);
+        } else if (signal.forEach() instanceof ForEach.Goals goals) {
+            return GoalItems.of(view, goals.where(), goals.measures(), ForEach.MOST);
         }
         return THE_ACCOUNT;
     }
@@ -38,6 +41,8 @@ final class SignalItems {
             return null;
         } else if (signal.forEach() instanceof ForEach.Tickets) {
             return TicketItems.named(view, name);
+        } else if (signal.forEach() instanceof ForEach.Goals goals) {
+            return GoalItems.named(view, name, goals.measures());
         } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
             return metrics.metrics().stream()
                     .map(this::metric)
@@ -50,18 +55,32 @@ final class SignalItems {
 
     /** The metrics that a signal rests on while the view looks at one of its items. */
     List<Integer> metricsOf(Signal signal) {
-        if (view.item() instanceof Item.OfMetric of && !signal.metrics().contains(of.metric())) {
-            List<Integer> metrics = new ArrayList<>(List.of(of.metric()));
-            metrics.addAll(signal.metrics());
-            return metrics;
+        Integer own = ownMetric(signal);
+        if (own == null || signal.metrics().contains(own)) {
+            return signal.metrics();
         }
-        return signal.metrics();
+        List<Integer> metrics = new ArrayList<>(List.of(own));
+        metrics.addAll(signal.metrics());
+        return metrics;
+    }
+
+    /** The metric that the item is, or that says how far the goal is; null for other items. */
+    private @Nullable Integer ownMetric(Signal signal) {
+        if (view.item() instanceof Item.OfMetric of) {
+            return of.metric();
+        }
+        return signal.forEach() instanceof ForEach.Goals goals && view.item() != null
+                ? goals.measures().get(view.item().name())
+                : null;
     }
 
     /** The first instant after the clock at which there may be other items, or other values of them. */
     long nextChange(Signal signal) {
         if (signal.forEach() instanceof ForEach.Metrics metrics) {
             return metrics.metrics().stream().mapToLong(view::nextChange).min().orElse(Judgement.NOTHING_PLANNED);
+        }
+        if (signal.forEach() instanceof ForEach.Goals goals) {
+            return view.nextGoalChange(goals.measures());
         }
         return signal.forEach() instanceof ForEach.Tickets ? view.nextTicketChange() : Judgement.NOTHING_PLANNED;
     }

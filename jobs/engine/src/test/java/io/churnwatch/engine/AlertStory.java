@@ -87,14 +87,19 @@ final class AlertStory {
     }
 
     AlertStory account(String stage, Map<String, String> settings) {
-        return judge(account(stage, settings, false));
+        return judge(account(stage, settings, List.of(), false));
     }
 
     AlertStory erase() {
-        return judge(account("active", Map.of(), true));
+        return judge(account("active", Map.of(), List.of(), true));
     }
 
-    private Event account(String stage, Map<String, String> settings, boolean erase) {
+    AlertStory goal(String name, double start, double target, double dueHour) {
+        Event.Goal goal = new Event.Goal(name, start, target, START + (long) (dueHour * HOUR));
+        return judge(account("active", Map.of(), List.of(goal), false));
+    }
+
+    private Event account(String stage, Map<String, String> settings, List<Event.Goal> goals, boolean erase) {
         return new Event.Account(
                 id(),
                 "acme",
@@ -115,7 +120,7 @@ final class AlertStory {
                 Map.of(),
                 settings,
                 Map.of(),
-                List.of(),
+                goals,
                 erase);
     }
 

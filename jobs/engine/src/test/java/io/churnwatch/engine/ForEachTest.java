@@ -101,6 +101,30 @@ class ForEachTest {
     }
 
     @Test
+    void everyGoalFallsBehindByItselfUntilItIsChosenNoMore() {
+        AlertStory story = new AlertStory("""
+                numbers: { behind: { warn: { at: 20, clear: 5 } } }
+                goals: { reach: { measure: a }, calls: { measure: b } }
+                signals:
+                  behind: { class: risk, for_each: { goals: due_days >= 0 }, value: item.behind_points, fires: at_least, say: "{item.name} {value} behind ({item.progress_pct}, {item.due_days})" }
+                """);
+        story.a(0).b(40).goal("reach", 0, 100, 240).goal("calls", 0, 100, 240).goal("unmeasured", 0, 100, 240);
+        story.at(60).a(50).at(270);
+        assertThat(story.said())
+                .containsExactly(
+                        "48h OPENED WARN behind [reach]",
+                        "60h RESOLVED CONDITION_CLEARED behind [reach]",
+                        "144h OPENED WARN behind [calls]",
+                        "168h OPENED WARN behind [reach]",
+                        "264h RESOLVED CONDITION_CLEARED behind [calls]",
+                        "264h RESOLVED CONDITION_CLEARED behind [reach]");
+        assertThat(story.changes().get(3).text()).isEqualTo("reach 20 points behind (50 %, 3 days)");
+        assertThat(story.changes().get(3).evidence())
+                .extracting(evidence -> evidence.metric() + " " + evidence.value() + " " + evidence.threshold())
+                .containsExactly("a 50.0 null", "item.behind_points 20.0 20.0");
+    }
+
+    @Test
     void aLesserAlertOfAnyItemIsMuted() {
         AlertStory story = new AlertStory("""
                 numbers: { setup: { level: watch }, jump: { warn: 10 } }

@@ -247,6 +247,11 @@ public final class AccountView implements Scope {
         return TicketItems.nextChange(facts());
     }
 
+    /** The same of goals, which these metrics measure by name. */
+    public long nextGoalChange(Map<String, Integer> measures) {
+        return GoalItems.nextChange(this, measures);
+    }
+
     /** What a metric's value rests on. */
     public Basis basis(int metric) {
         return views[metric].basis(this);
@@ -348,8 +353,8 @@ public final class AccountView implements Scope {
             return Journey.stepsDone(journey.milestones(), facts());
         } else if (behind instanceof Slot.ItemValue && item instanceof Item.OfMetric of) {
             return metric(of.metric(), moment);
-        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfTicket of && of.ticket() != null) {
-            return of.ticket().number(field.field(), this);
+        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfThing of && of.thing() != null) {
+            return of.thing().number(field.field(), this);
         }
         return Double.NaN;
     }
@@ -374,8 +379,8 @@ public final class AccountView implements Scope {
             return item == null ? null : item.name();
         } else if (behind instanceof Slot.ItemValue && item instanceof Item.Setting setting) {
             return facts().profile().setting(setting.name());
-        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfTicket of && of.ticket() != null) {
-            return of.ticket().text(field.field(), this);
+        } else if (behind instanceof Slot.ItemField field && item instanceof Item.OfThing of && of.thing() != null) {
+            return of.thing().text(field.field(), this);
         }
         return null;
     }

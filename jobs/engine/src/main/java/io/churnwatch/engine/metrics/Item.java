@@ -11,6 +11,10 @@ public sealed interface Item {
 
     record OfMetric(String name, int metric) implements Item {}
 
-    /** @param ticket null when nothing is known of it any more */
-    record OfTicket(String name, @Nullable LivingThing ticket) implements Item {}
+    /**
+     * A ticket or a goal.
+     *
+     * @param thing null when nothing is known of it any more
+     */
+    record OfThing(String name, @Nullable LivingThing thing) implements Item {}
 }

@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.expression.Scope;
 import io.churnwatch.engine.expression.TruthExpression;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +87,7 @@ final class LifeView implements View {
         } else if (cycle == LifeCycle.INVOICES) {
             return things.invoices().invoices();
         }
-        Collection<MeasuredGoal> goals = new ArrayList<>();
-        for (Goal goal : things.goals().goals()) {
-            goals.add(new MeasuredGoal(goal, measures.get(goal.name())));
-        }
-        return goals;
+        return MeasuredGoal.all(account, measures);
     }
 
     @Override
@@ -111,40 +106,6 @@ final class LifeView implements View {
             }
         }
         return next;
-    }
-
-    /** A goal, with the metric that says how far it is. */
-    private record MeasuredGoal(Goal goal, @Nullable Integer measure) implements LivingThing {
-        @Override
-        public double number(LifeField field, AccountView account) {
-            long clock = account.facts().clock();
-            return switch (field) {
-                case GOAL_PROGRESS_PCT -> progress(account);
-                case GOAL_PACE_PCT -> goal.pacePct(clock);
-                case GOAL_BEHIND_POINTS -> goal.pacePct(clock) - progress(account);
-                case GOAL_DUE_DAYS -> goal.dueDays(clock);
-                default -> Double.NaN;
-            };
-        }
-
-        private double progress(AccountView account) {
-            return measure == null ? Double.NaN : goal.progressPct(account.metric(measure));
-        }
-
-        @Override
-        public @Nullable String text(LifeField field, AccountView account) {
-            return field == LifeField.GOAL_NAME ? goal.name() : null;
-        }
-
-        @Override
-        public long forgottenAt() {
-            return goal.forgottenAt();
-        }
-
-        @Override
-        public long nextStep(long clock) {
-            return goal.nextStep(clock);
-        }
     }
 
     /** One thing as the condition sees it. */

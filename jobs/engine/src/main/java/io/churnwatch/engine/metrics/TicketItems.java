@@ -20,13 +20,13 @@ public final class TicketItems {
                 .filter(entry -> where == null || where.holds(new LifeView.ThingScope(entry.getValue(), account)))
                 .sorted(OLDEST_FIRST)
                 .limit(most)
-                .<Item>map(entry -> new Item.OfTicket(entry.getKey(), entry.getValue()))
+                .<Item>map(entry -> new Item.OfThing(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
     /** One of them, whatever became of it. */
     public static Item named(AccountView account, String id) {
-        return new Item.OfTicket(id, account.facts().things().tickets().byId().get(id));
+        return new Item.OfThing(id, account.facts().things().tickets().byId().get(id));
     }
 
     /** The first instant after the clock at which a ticket ages by an hour or is forgotten. */

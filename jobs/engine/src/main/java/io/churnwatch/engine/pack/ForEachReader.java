@@ -17,7 +17,7 @@ import java.util.TreeMap;
 
 /** Reads {@code for_each}: what a signal looks at one by one, and what may be asked of each. */
 final class ForEachReader {
-    private static final List<String> KINDS = List.of("settings", "metrics", "tickets");
+    private static final List<String> KINDS = List.of("settings", "metrics", "tickets", "goals");
     private static final String EXAMPLE = "as in `{ settings: [call_recording] }`";
 
     private final MetricBuilder metrics;
@@ -44,7 +44,6 @@ final class ForEachReader {
     Read read(Fields block) {
         Map<String, Term> words = new TreeMap<>();
         words.put("name", Term.text(slots.of(new Slot.ItemName()), Set.of()));
-        block.notYet("goals");
         List<String> found = KINDS.stream().filter(block::has).toList();
         KINDS.forEach(block::take);
         block.finish();
@@ -53,7 +52,7 @@ final class ForEachReader {
         }
         if (found.isEmpty()) {
             if (block.entries().isEmpty()) {
-                problems.error(block.place(), "`for_each` needs settings, metrics or tickets, " + EXAMPLE);
+                problems.error(block.place(), "`for_each` needs settings, metrics, tickets or goals, " + EXAMPLE);
             }
             // The fault is reported; whatever is asked of an item shall not be one more.
             words.put("value", Term.text(slots.of(new Slot.ItemValue()), Set.of()));
@@ -62,7 +61,18 @@ final class ForEachReader {
         return switch (found.get(0)) {
             case "settings" -> settings(block, words);
             case "metrics" -> metrics(block, words);
-            default -> tickets(block, words);
+            case "goals" -> {
+                Optional<TruthExpression> where = things(block, "goals", LifeCycle.GOALS, words);
+                yield new Read(
+                        Optional.of(new ForEach.Goals(where.orElse(null), metrics.measures())),
+                        words,
+                        definition("goals", where));
+            }
+            default -> {
+                Optional<TruthExpression> where = things(block, "tickets", LifeCycle.TICKETS, words);
+                yield new Read(
+                        Optional.of(new ForEach.Tickets(where.orElse(null))), words, definition("tickets", where));
+            }
         };
     }
 
@@ -93,18 +103,18 @@ final class ForEachReader {
         return new Read(Optional.of(new ForEach.Metrics(List.copyOf(indexes))), words, "metrics " + unique(texts));
     }
 
-    private Read tickets(Fields block, Map<String, Term> words) {
-        for (LifeField field : LifeField.of(LifeCycle.TICKETS)) {
-            words.put(field.word(), term(field));
+    /** The condition that chooses among things with a life cycle; empty for all of them. */
+    private Optional<TruthExpression> things(Fields block, String key, LifeCycle cycle, Map<String, Term> words) {
+        for (LifeField field : LifeField.of(cycle)) {
+            words.putIfAbsent(field.word(), term(field));
         }
-        Optional<Node.Scalar> where =
-                block.scalar("tickets").filter(text -> !text.text().equals("all"));
-        Optional<TruthExpression> condition = where.flatMap(
-                text -> Expressions.truth(text, new LifeVocabulary(LifeCycle.TICKETS, constants), problems));
-        return new Read(
-                Optional.of(new ForEach.Tickets(condition.orElse(null))),
-                words,
-                "tickets " + where.map(text -> text.text().strip()).orElse("all"));
+        return block.scalar(key)
+                .filter(text -> !text.text().equals("all"))
+                .flatMap(text -> Expressions.truth(text, new LifeVocabulary(cycle, constants), problems));
+    }
+
+    private static String definition(String key, Optional<TruthExpression> where) {
+        return key + " " + where.map(condition -> condition.source().strip()).orElse("all");
     }
 
     private Term term(LifeField field) {

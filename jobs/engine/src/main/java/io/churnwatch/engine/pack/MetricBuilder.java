@@ -240,8 +240,8 @@ final class MetricBuilder implements MetricNames {
         return Duration.ofDays(calendar.longestClosure());
     }
 
-    /** The metrics that say how far goals are. */
-    private Map<String, Integer> measures() {
+    /** The metrics that say how far goals are, by the goals' names. */
+    Map<String, Integer> measures() {
         Map<String, Integer> measures = new TreeMap<>();
         goals.forEach((goal, metric) -> {
             if (names().contains(metric.text())) {

@@ -5,6 +5,7 @@ import io.churnwatch.engine.expression.TruthExpression;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.score.Edge;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,16 +53,22 @@ public record Signal(
 
     /** What a signal looks at one by one: one alert for each. */
     public sealed interface ForEach {
+        /** How many tickets or goals are looked at; the oldest tickets and the goals due first. */
+        int MOST = 50;
+
         record Settings(List<String> names) implements ForEach {}
 
         /** @param metrics indexes in the pack */
         record Metrics(List<Integer> metrics) implements ForEach {}
 
         /** @param where which tickets; null: all that are known */
-        record Tickets(@Nullable TruthExpression where) implements ForEach {
-            /** How many are looked at; the oldest go first. */
-            public static final int MOST = 50;
-        }
+        record Tickets(@Nullable TruthExpression where) implements ForEach {}
+
+        /**
+         * @param where which goals; null: all that are known
+         * @param measures by goal, the index of the metric that says how far it is
+         */
+        record Goals(@Nullable TruthExpression where, Map<String, Integer> measures) implements ForEach {}
     }
 
     /** A piece of a text shown to people. */
