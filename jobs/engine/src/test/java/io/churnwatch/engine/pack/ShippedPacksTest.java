@@ -20,7 +20,7 @@ class ShippedPacksTest {
     private static final Path RULES = Path.of("../../rules");
 
     @ParameterizedTest
-    @ValueSource(strings = {"missed-calls.yaml", "telephony-saas.yaml"})
+    @ValueSource(strings = {"missed-calls.yaml", "saas-default.yaml", "telephony-saas.yaml"})
     void compilesWithoutErrorOrWarning(String file) throws Exception {
         CompiledPack compiled = PackCompiler.compile(file, Files.readString(RULES.resolve(file)));
         assertThat(compiled.errors()).isEmpty();
