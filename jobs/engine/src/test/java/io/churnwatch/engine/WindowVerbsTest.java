@@ -80,6 +80,19 @@ class WindowVerbsTest {
         assertThat(account.at("2026-01-07T10:00:00Z", "active_days_3d")).isZero();
         assertThat(account.at("2026-01-07T10:00:00Z", "active_before_days_3d")).isEqualTo(3);
         assertThat(account.at("2026-01-07T10:00:00Z", "users_before_3d")).isEqualTo(3);
+        assertThat(account.at("2026-01-09T10:00:00Z", "active_before_days_3d"))
+                .as("the 4th to the 6th: the window before the 7th to the 9th")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void nobodyBeforeTheFirstOneIsZeroAndNotUnknown() {
+        Account account = new Account("users_before_3d: { distinct: user_id, of: call, over: 3d, ago: 3d }");
+        account.billedOn("2026-01-01T08:00:00Z", 1);
+        assertThat(account.at("2026-01-09T10:00:00Z", "users_before_3d")).isZero();
+        account.call("2026-01-10T08:00:00Z", 1);
+        assertThat(account.at("2026-01-12T10:00:00Z", "users_before_3d")).isZero();
+        assertThat(account.at("2026-01-14T10:00:00Z", "users_before_3d")).isEqualTo(1);
     }
 
     @Test

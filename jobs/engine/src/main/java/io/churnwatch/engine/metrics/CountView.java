@@ -117,8 +117,12 @@ record CountView(
     private BucketRange range(AccountView account, Moment moment) {
         BucketRange range =
                 BucketRange.of(window, granularity, moment, account.facts().clock(), account.buckets());
-        // Of the last 14 days no more than 14 can be active: here the window's tail is not aligned outwards.
-        return reading == Reading.DAYS && range.isOpen() ? new BucketRange(range.from() + 1, range.to()) : range;
+        if (reading != Reading.DAYS || moment.completeBuckets()) {
+            return range;
+        }
+        // Of the last 14 days no more than 14 can be active: here the window's tail is not aligned outwards, and the
+        // window before ends the day before that tail.
+        return new BucketRange(range.from() + 1, range.isOpen() ? range.to() : range.to() + 1);
     }
 
     @Override

@@ -115,11 +115,11 @@ public final class LastSeenDays implements Memory {
         return newest;
     }
 
-    /** The count over the whole window as it stood at the end of a day; NaN when that day is not kept. */
+    /** The count over the whole window as it stood at the end of a day; nothing was seen before the first day kept. */
     public double atEndOf(long day) {
         closeDays(day);
         long index = day - firstHistoryDay;
-        return index >= 0 && index < history.length ? history[(int) index] : Double.NaN;
+        return index >= 0 && index < history.length ? history[(int) index] : 0;
     }
 
     /** Fixes the counts of all days up to and including {@code last}, as the values stand now. */
