@@ -17,6 +17,7 @@ import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Step;
 import io.churnwatch.engine.trigger.Telling;
 import io.churnwatch.engine.trigger.Thresholds;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
+    private final BitSet all = new BitSet();
     private final Map<String, Signal> byId = new HashMap<>();
 
     AlertDesk(RulePack pack, AccountView view) {
@@ -42,13 +44,29 @@ final class AlertDesk {
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
-        this.plan = new AlertPlan(pack.signals(), view, items);
+        this.all.set(0, signals.size());
+        this.plan = new AlertPlan(signals, view, items);
         pack.signals().forEach(signal -> byId.put(signal.id(), signal));
+    }
+
+    /** Each after those that may mute it. */
+    List<Signal> signals() {
+        return signals;
+    }
+
+    AlertPlan plan() {
+        return plan;
     }
 
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
     void assess(AccountState state, int profile, String judged, List<Outcome> outcomes) {
-        for (Signal signal : signals) {
+        assess(state, profile, all, judged, outcomes);
+    }
+
+    /** The same for some of the signals, by their places among {@link #signals()}. */
+    void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
+        for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+            Signal signal = signals.get(i);
             Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
             if (found.thresholds.levels().isEmpty()) {
                 switchOff(found);
@@ -57,7 +75,10 @@ final class AlertDesk {
             }
         }
         view.withItem(null);
-        state.changeAlerts().removeIf(alert -> alert.isForgettable(state.facts().clock()));
+        long clock = state.facts().clock();
+        if (state.alerts().stream().anyMatch(alert -> alert.isForgettable(clock))) {
+            state.changeAlerts().removeIf(alert -> alert.isForgettable(clock));
+        }
     }
 
     /** A signal, of one account at one instant. */
@@ -210,11 +231,6 @@ final class AlertDesk {
         }
     }
 
-    /** The first instant after the clock at which time alone may move an alert. */
-    long nextChange(AccountState state, int profile) {
-        return plan.nextChange(state, profile);
-    }
-
     private void tell(Case found, Alert alert, Step step, double value) {
         found.outcomes.add(
                 report.of(found.state, found.signal, alert, step, value, eventId(alert, step, found.judged)));
@@ -225,9 +241,13 @@ final class AlertDesk {
     }
 
     private static List<Alert> alertsOf(Case found) {
-        return found.state.changeAlerts().stream()
+        List<Alert> alerts = found.state.alerts().stream()
                 .filter(alert -> alert.ruleId().equals(found.signal.id()))
                 .toList();
+        if (!alerts.isEmpty()) {
+            found.state.changeAlerts();
+        }
+        return alerts;
     }
 
     private static @Nullable String nameOf(@Nullable Item item) {
@@ -235,8 +255,9 @@ final class AlertDesk {
     }
 
     private static @Nullable Alert find(AccountState state, String ruleId, @Nullable String item) {
-        for (Alert alert : state.changeAlerts()) {
+        for (Alert alert : state.alerts()) {
             if (alert.ruleId().equals(ruleId) && Objects.equals(alert.item(), item)) {
+                state.changeAlerts();
                 return alert;
             }
         }

@@ -9,6 +9,7 @@ import io.churnwatch.engine.trigger.Alert;
 import io.churnwatch.engine.trigger.AlertLife;
 import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Thresholds;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,17 @@ final class AlertPlan {
 
     /** The first instant after the clock at which time alone may move an alert. */
     long nextChange(AccountState state, int profile) {
-        long next = Long.MAX_VALUE;
-        long clock = state.facts().clock();
+        long next = nextOfAlerts(state, profile);
         for (Signal signal : signals) {
             next = Math.min(next, nextChange(state, signal, signal.thresholds().get(profile)));
         }
+        return next;
+    }
+
+    /** The same for what is under way already. */
+    long nextOfAlerts(AccountState state, int profile) {
+        long next = Long.MAX_VALUE;
+        long clock = state.facts().clock();
         for (Alert alert : state.alerts()) {
             Signal signal = byId.get(alert.ruleId());
             if (signal != null) {
@@ -54,6 +61,15 @@ final class AlertPlan {
                     view.withItem(null);
                 }
             }
+        }
+        return next;
+    }
+
+    /** The same for the items of some signals, by their places. */
+    long nextOfItems(BitSet some) {
+        long next = Long.MAX_VALUE;
+        for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
+            next = Math.min(next, items.nextChange(signals.get(i)));
         }
         return next;
     }

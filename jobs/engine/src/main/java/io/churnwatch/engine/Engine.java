@@ -21,11 +21,13 @@ public final class Engine {
     public static final int DUPLICATE_HORIZON = 32;
 
     private final RulePack pack;
+    private final boolean small;
     private final AccountView view;
     private final StateCodec codec;
     private final Intake intake;
     private final HealthDesk health;
     private final AlertDesk alerts;
+    private final Ripple ripple;
     private final AccountReporter reporter;
 
     public Engine(RulePack pack) {
@@ -33,7 +35,13 @@ public final class Engine {
     }
 
     public Engine(RulePack pack, int duplicateHorizon) {
+        this(pack, duplicateHorizon, true);
+    }
+
+    /** @param small whether an event may be judged by what it changes; else everything is looked at after each */
+    Engine(RulePack pack, int duplicateHorizon, boolean small) {
         this.pack = pack;
+        this.small = small;
         this.view = new AccountView(
                 pack.metrics(),
                 pack.trackers(),
@@ -46,6 +54,7 @@ public final class Engine {
         this.intake = new Intake(pack.trackers(), view.buckets());
         this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view);
         this.alerts = new AlertDesk(pack, view);
+        this.ripple = new Ripple(pack, view, intake, health, alerts);
         this.reporter = new AccountReporter(pack, view, health);
     }
 
@@ -85,7 +94,19 @@ public final class Engine {
             erase(state, account, outcomes);
             return judgement(state, Disposition.COUNTED, outcomes);
         }
-        if (!intake.add(state.facts(), event)) {
+        if (small && ripple.staysSmall(state, event)) {
+            switch (ripple.judge(state, event, cause(event, late), event.eventId(), outcomes)) {
+                case COUNTED -> {
+                    return judgement(state, Disposition.COUNTED, outcomes);
+                }
+                case TOO_LATE -> {
+                    return judgement(state, Disposition.TOO_LATE, outcomes);
+                }
+                case LOOK_AT_EVERYTHING -> {
+                    // It has been taken in; the rest is as for any other event.
+                }
+            }
+        } else if (!intake.add(state.facts(), event, intake.concerned(event))) {
             return judgement(state, Disposition.TOO_LATE, outcomes);
         }
         if (event instanceof Event.Action action) {
@@ -146,11 +167,13 @@ public final class Engine {
                 facts.changeScoreDays().forget();
             }
             state.plan(Judgement.NOTHING_PLANNED);
+            state.profile(AccountState.NO_PROFILE);
             return;
         }
         int profile = health.assess(state, cause, judged, outcomes);
         alerts.assess(state, profile, judged, outcomes);
-        state.plan(Math.min(health.nextChange(state, profile), alerts.nextChange(state, profile)));
+        state.plan(Math.min(health.nextChange(state, profile), alerts.plan().nextChange(state, profile)));
+        state.profile(profile);
     }
 
     private void erase(AccountState state, Event.Account event, List<Outcome> outcomes) {

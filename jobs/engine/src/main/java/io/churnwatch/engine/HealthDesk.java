@@ -42,10 +42,16 @@ final class HealthDesk {
     int look(AccountState state) {
         view.look(state.facts());
         int profile = scoring.profileOf(view);
+        lookAs(state, profile);
+        return profile;
+    }
+
+    /** The same under a profile that is known to hold. */
+    void lookAs(AccountState state, int profile) {
+        view.look(state.facts());
         view.as(profile);
         Score before = state.score();
         view.withBand(before == null ? Score.UNKNOWN_BAND : before.band());
-        return profile;
     }
 
     /** Does what a CSM asks of the score. A score beyond the model's scale is taken for the nearer end of it. */
@@ -76,6 +82,13 @@ final class HealthDesk {
             state.changeManualScores().end();
         }
         int profile = look(state);
+        score(state, profile, judgedFor, judged, outcomes);
+        return profile;
+    }
+
+    /** Scores the account that the view stands at under its profile, and leaves it there with its new band. */
+    void score(AccountState state, int profile, Cause judgedFor, String judged, List<Outcome> outcomes) {
+        AccountFacts facts = state.facts();
         Score computed = scoring.score(view, profile);
         follow(facts, computed, profile, judgedFor);
         Score score = state.manualScores()
@@ -99,7 +112,6 @@ final class HealthDesk {
                     score.manual()));
             state.told(score);
         }
-        return profile;
     }
 
     private void follow(AccountFacts facts, Score computed, int profile, Cause judgedFor) {

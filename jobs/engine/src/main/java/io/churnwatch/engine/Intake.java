@@ -8,27 +8,43 @@ import io.churnwatch.engine.metrics.Memory;
 import io.churnwatch.engine.metrics.Person;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.UserActivity;
+import java.util.BitSet;
 import java.util.List;
 
 /** Takes an event into what is remembered of its account. */
 final class Intake {
     private final List<Tracker> trackers;
     private final Buckets buckets;
+    private final Candidates candidates;
+    private final BitSet concerned = new BitSet();
 
     Intake(List<Tracker> trackers, Buckets buckets) {
         this.trackers = trackers;
         this.buckets = buckets;
+        this.candidates = new Candidates(trackers);
     }
 
-    /** False when the event concerns something that is kept, but is too old to count anywhere. */
-    boolean add(AccountFacts facts, Event event) {
-        boolean wanted = false;
-        boolean taken = false;
-        for (int i = 0; i < trackers.size(); i++) {
+    /** The trackers that an event concerns. */
+    BitSet concerned(Event event) {
+        concerned.clear();
+        for (int i : candidates.of(event)) {
             if (trackers.get(i).selector().matches(event)) {
-                wanted = true;
-                taken |= add(facts, i, event);
+                concerned.set(i);
             }
+        }
+        return concerned;
+    }
+
+    /**
+     * Takes an event in; false when it concerns something that is kept, but is too old to count anywhere.
+     *
+     * @param concerned the trackers that it concerns
+     */
+    boolean add(AccountFacts facts, Event event, BitSet concerned) {
+        boolean wanted = !concerned.isEmpty();
+        boolean taken = false;
+        for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
+            taken |= add(facts, i, event);
         }
         boolean alive = facts.things().add(event, facts.clock());
         if (LivingThings.concerns(event)) {

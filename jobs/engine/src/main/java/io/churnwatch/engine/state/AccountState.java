@@ -17,6 +17,9 @@ public final class AccountState {
     /** No instant is planned. */
     public static final long NOTHING_PLANNED = Long.MAX_VALUE;
 
+    /** Everything is to be looked at next time. */
+    public static final int NO_PROFILE = -1;
+
     private static final long NEVER = Long.MIN_VALUE;
 
     private final String accountId;
@@ -28,6 +31,7 @@ public final class AccountState {
     private long nextInstant = NOTHING_PLANNED;
     private long erasedAtMillis = NEVER;
     private boolean packChanged;
+    private int profile = NO_PROFILE;
 
     /**
      * An account of which nothing is known yet.
@@ -99,6 +103,15 @@ public final class AccountState {
         nextInstant = instantMillis;
     }
 
+    /** The profile, by its index in the pack, that held when everything was last looked at; or {@link #NO_PROFILE}. */
+    public int profile() {
+        return profile;
+    }
+
+    public void profile(int index) {
+        profile = index;
+    }
+
     /** Whether it was last judged under another pack. */
     public boolean packChanged() {
         return packChanged;
@@ -128,6 +141,7 @@ public final class AccountState {
         manualScores = Section.of(new ManualScores());
         alerts = Section.of(new ArrayList<>());
         nextInstant = NOTHING_PLANNED;
+        profile = NO_PROFILE;
         erasedAtMillis = atMillis;
     }
 

@@ -55,6 +55,7 @@ public final class StateCodec {
         }
         boolean planned = state.nextInstant() != AccountState.NOTHING_PLANNED;
         out.writeOptionalTime(planned ? Long.valueOf(state.nextInstant()) : null);
+        out.writeVar(state.profile() - AccountState.NO_PROFILE);
         state.facts().write(out, scratch);
         state.write(out, scratch, view);
         return out.toBytes();
@@ -80,6 +81,8 @@ public final class StateCodec {
         }
         Long next = in.readOptionalTime();
         state.plan(next == null ? AccountState.NOTHING_PLANNED : next);
+        int profile = in.readCount() + AccountState.NO_PROFILE;
+        state.profile(samePack ? profile : AccountState.NO_PROFILE);
         state.begin(AccountFacts.read(trackers, samePack ? null : indexByIdentity, in));
         state.read(in, view);
         return state;
