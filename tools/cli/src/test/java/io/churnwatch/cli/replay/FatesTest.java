@@ -3,6 +3,7 @@ package io.churnwatch.cli.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.churnwatch.avro.Alert;
+import io.churnwatch.avro.HealthUpdate;
 import io.churnwatch.avro.Transition;
 import io.churnwatch.cli.rules.PackFile;
 import io.churnwatch.engine.Engine;
@@ -25,7 +26,9 @@ class FatesTest {
 
     @Test
     void everyStoryOpensItsSignalAndOnlyTroubledAccountsOpenAny() {
-        List<Alert> opened = openedAlerts();
+        List<Alert> opened = said(Alert.class).stream()
+                .filter(alert -> alert.getTransition() == Transition.OPENED)
+                .toList();
 
         for (Fate fate : SIMULATION.fates()) {
             List<Alert> ofAccount = opened.stream()
@@ -45,22 +48,42 @@ class FatesTest {
         }
     }
 
-    private static List<Alert> openedAlerts() {
+    @Test
+    void missedCallsAndSilenceTurnAHealthyAccountYellowAndThenRed() {
+        List<HealthUpdate> updates = said(HealthUpdate.class);
+
+        for (Fate fate : SIMULATION.fates()) {
+            List<String> bands = updates.stream()
+                    .filter(update -> update.getAccountId().equals(fate.accountId()))
+                    .map(HealthUpdate::getBand)
+                    .distinct()
+                    .toList();
+            switch (fate.story()) {
+                case MISSED_CALLS_RISE, GOES_SILENT ->
+                    assertThat(bands).as(fate::toString).containsExactly("green", "yellow", "red");
+                case HEALTHY, NEW_ACCOUNT, GROWS_INTO_LIMIT ->
+                    assertThat(bands).as(fate::toString).containsExactly("green");
+                default -> assertThat(bands).as(fate::toString).startsWith("green");
+            }
+        }
+    }
+
+    private static <T> List<T> said(Class<T> type) {
         var events = new AccountEvents();
         for (Simulated simulated : SIMULATION) {
             var event = (Simulated.Event) simulated;
             var mapped = (Mapped.Usable) EventMapper.map(event.record(), Long.MAX_VALUE);
             events.add(mapped.event());
         }
-        List<Alert> opened = new ArrayList<>();
+        List<T> said = new ArrayList<>();
         var engine = new Engine(
                 PackFile.read(Path.of("../../rules/telephony-saas.yaml")).valid());
         new Replay(engine, new ReplayCounts(), record -> {
-                    if (record instanceof Alert alert && alert.getTransition() == Transition.OPENED) {
-                        opened.add(alert);
+                    if (type.isInstance(record)) {
+                        said.add(type.cast(record));
                     }
                 })
                 .run(events, SIMULATION.end().toEpochMilli(), done -> {});
-        return opened;
+        return said;
     }
 }
