@@ -33,6 +33,7 @@ final class Oracle {
     private Map<Integer, double[]> held = Map.of();
 
     private final Map<Integer, Double> known = new HashMap<>();
+    private boolean isHolding;
     private int profile;
 
     Oracle(RulePack pack) {
@@ -79,9 +80,9 @@ final class Oracle {
     }
 
     void hold(Held all) {
+        isHolding = !all.isEmpty();
         held = all.metrics();
         people.hold(all.people());
-        forget();
     }
 
     double constant(int index) {
@@ -89,17 +90,16 @@ final class Oracle {
     }
 
     double metric(int index) {
+        if (isHolding) {
+            double[] base = held.get(index);
+            return base == null ? at(index, When.NOW) : against(index, base);
+        }
         Double value = known.get(index);
         if (value == null) {
-            value = now(index);
+            value = at(index, When.NOW);
             known.put(index, value);
         }
         return value;
-    }
-
-    private double now(int index) {
-        double[] base = held.get(index);
-        return base == null ? at(index, When.NOW) : against(index, base);
     }
 
     /** A metric as it was at another time; the profile is held at today's value. */

@@ -34,6 +34,15 @@ final class ScoreHistory {
         byDay.put(days.day(clock), now);
     }
 
+    /** Nothing was followed for a while. */
+    void forget() {
+        byDay.clear();
+        kind = "";
+        score = Double.NaN;
+        takenOut = 0;
+        now = Double.NaN;
+    }
+
     double now() {
         return now;
     }
