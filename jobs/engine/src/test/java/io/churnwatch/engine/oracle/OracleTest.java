@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine equals somebody who keeps every event and recomputes everything. */
 class OracleTest {
@@ -32,6 +33,10 @@ class OracleTest {
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, SEEDS);
+    }
+
+    static LongStream manySeeds() {
+        return LongStream.rangeClosed(1, 3L * SEEDS);
     }
 
     @ParameterizedTest
@@ -44,6 +49,28 @@ class OracleTest {
     @MethodSource("seeds")
     void everyVerbTellsWhatTheOracleTells(long seed) {
         compareStories(compiled(read("src/test/resources/io/churnwatch/engine/every-verb.yaml")), seed, Days.HOUR, 45);
+    }
+
+    /** At every five minutes, the narrowest bucket: nothing is taken for granted of when anything can change. */
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void smallPacksTellWhatTheOracleTellsAtEveryFiveMinutes(long seed) {
+        RulePack pack = compiled(RandomPack.of(seed));
+        compareStories(pack, seed, STEP, 14);
+    }
+
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void smallPacksTellWhatTheOracleTellsOverWeeks(long seed) {
+        compareStories(compiled(RandomPack.of(100 + seed)), seed, Days.HOUR, 40);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missed-calls", "telephony-saas", "saas-default"})
+    void shippedPacksTellWhatTheOracleTells(String name) {
+        for (long seed = 1; seed <= SEEDS / 2; seed++) {
+            compareStories(compiled(read("../../rules/" + name + ".yaml")), seed, Days.HOUR, 45);
+        }
     }
 
     private static void compareStories(RulePack pack, long seed, long step, int days) {
