@@ -50,9 +50,10 @@ record Ticket(
         return status == TicketChange.WAITING_ON_CUSTOMER;
     }
 
-    /** Whole hours since it was opened. */
+    /** Whole hours since it was opened; what is closed ages no more. */
     long ageHours(long clock) {
-        return Math.max(0, Math.floorDiv(clock - openedMillis, HOUR));
+        long until = isOpen() ? clock : Math.min(clock, statusMillis);
+        return Math.max(0, Math.floorDiv(until - openedMillis, HOUR));
     }
 
     /** The next instant at which an open ticket grows an hour older. */

@@ -78,7 +78,8 @@ final class Things {
                 statusAt = at;
             }
         }
-        double hours = Math.max(0, Math.floorDiv(clock - opened, Days.HOUR));
+        long until = closes(status) ? Math.min(clock, statusAt) : clock;
+        double hours = Math.max(0, Math.floorDiv(until - opened, Days.HOUR));
         Map<LifeField, Double> numbers = new EnumMap<>(LifeField.class);
         numbers.put(LifeField.TICKET_OPEN, closes(status) ? 0.0 : 1.0);
         numbers.put(LifeField.TICKET_WAITING, status == TicketChange.WAITING_ON_CUSTOMER ? 1.0 : 0.0);
