@@ -20,14 +20,13 @@ sealed interface Check {
     Optional<Fault> test(Observation seen);
 
     /** A number of the score, {@code raw_score: 4}. */
-    record ScoreNumber(Place place, String word, double expected, Function<AccountReport, @Nullable Double> read)
+    record ScoreNumber(
+            Place place, String word, double expected, double within, Function<AccountReport, @Nullable Double> read)
             implements Check {
-        private static final double ROUNDING = 1e-9;
-
         @Override
         public Optional<Fault> test(Observation seen) {
             Double value = seen.report().map(read).orElse(null);
-            return value != null && Math.abs(value - expected) <= ROUNDING
+            return value != null && Math.abs(value - expected) <= within
                     ? Optional.empty()
                     : Optional.of(Fault.at(
                             place,

@@ -68,11 +68,27 @@ final class ExpectationReader {
 
     private Optional<Check> number(Fields fields, String key, Function<Score, Double> part) {
         Place place = fields.place(key);
-        return fields.number(key)
-                .map(expected -> new Check.ScoreNumber(place, key, expected, report -> {
+        return fields.take(key)
+                .flatMap(node -> approximately(node, "`" + key + "`"))
+                .map(expected -> new Check.ScoreNumber(place, key, expected.value(), expected.within(), report -> {
                     Score score = report.score();
                     return score == null ? null : part.apply(score);
                 }));
+    }
+
+    /** A number as it was expected, and how far off it may be. */
+    private record Approximation(double value, double within) {}
+
+    private Optional<Approximation> approximately(Node node, String what) {
+        if (node instanceof Node.Mapping mapping) {
+            Fields fields = new Fields(mapping, what, problems);
+            Optional<Double> about = fields.requireNumber("about", "about: 33.3");
+            Optional<Double> within = fields.requireNumber("within", "within: 0.1");
+            fields.finish();
+            return about.flatMap(value -> within.map(range -> new Approximation(value, range)));
+        }
+        return Scalars.number(node, what, problems)
+                .map(value -> new Approximation(value, 1e-6 * Math.max(1, Math.abs(value))));
     }
 
     private Optional<Check> word(Fields fields, String key, List<String> words, Function<AccountReport, String> read) {
@@ -92,17 +108,9 @@ final class ExpectationReader {
         if (entry.value() instanceof Node.Scalar scalar && scalar.text().equals("unknown")) {
             return Optional.of(new Check.MetricValue(entry.place(), entry.key(), Double.NaN, 0));
         }
-        if (entry.value() instanceof Node.Mapping mapping) {
-            Fields fields = new Fields(mapping, "metric '" + entry.key() + "'", problems);
-            Optional<Double> about = fields.requireNumber("about", "about: 33.3");
-            Optional<Double> within = fields.requireNumber("within", "within: 0.1");
-            fields.finish();
-            return about.flatMap(
-                    value -> within.map(range -> new Check.MetricValue(entry.place(), entry.key(), value, range)));
-        }
-        return Scalars.number(entry.value(), "metric '" + entry.key() + "'", problems)
-                .map(value ->
-                        new Check.MetricValue(entry.place(), entry.key(), value, 1e-6 * Math.max(1, Math.abs(value))));
+        return approximately(entry.value(), "metric '" + entry.key() + "'")
+                .map(expected ->
+                        new Check.MetricValue(entry.place(), entry.key(), expected.value(), expected.within()));
     }
 
     private Optional<Check> alert(Fields fields, Optional<Node.Scalar> item) {

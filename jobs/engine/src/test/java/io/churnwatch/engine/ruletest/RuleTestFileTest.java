@@ -87,6 +87,7 @@ class RuleTestFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "{ at: 5d, score: { about: 4 } }       | 6:24 | needs `within`",
                 "{ at: 5d, raw_scor: 4 }               | 6:17 | has no key 'raw_scor' (did you mean 'raw_score'?)",
                 "{ at: 5d, metrics: { cals_7d: 4 } }   | 6:28 | no metric 'cals_7d' (did you mean 'calls_7d'?)",
                 "{ at: 5d, no_alert: call-few }        | 6:27 | no signal 'call-few' (did you mean 'calls-few'?)",
