@@ -3,7 +3,6 @@ package io.churnwatch.engine;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
-import io.churnwatch.engine.metrics.Baselines;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
@@ -142,12 +141,11 @@ final class Ripple {
         state.plan(next);
     }
 
-    /** Where a person or an earlier normal is held still, a value moves in ways of its own. */
+    /** An alert that holds a person still looks at somebody whom its metrics would no longer look at. */
     private void addThoseThatHold(AccountState state) {
         for (Alert alert : state.alerts()) {
             Integer place = places.get(alert.ruleId());
-            Baselines held = alert.baselines();
-            if (place != null && !held.isEmpty() && restsOnDirect(read.get(place))) {
+            if (place != null && alert.baselines().holdsPeople() && restsOnDirect(read.get(place))) {
                 signals.set(place);
             }
         }

@@ -36,7 +36,7 @@ public class EngineBenchmark {
     private static final int EVENTS = 100_000;
     private static final int COPIES = 20;
 
-    @Param("rules/telephony-saas.yaml")
+    @Param("rules/saas-default.yaml")
     public String pack;
 
     @Param("10000")

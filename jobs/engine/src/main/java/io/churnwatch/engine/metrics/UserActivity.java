@@ -5,6 +5,7 @@ import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.event.Event;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,17 +24,57 @@ public final class UserActivity implements Memory {
         /** The bucket since which everything is counted; {@link #NEVER} when that is from the start. */
         private long since = NEVER;
 
-        private final TreeMap<Long, Long> counts = new TreeMap<>();
+        /** Rising, with the count of each beside it. */
+        private long[] buckets = new long[4];
+
+        private long[] counts = new long[4];
+        private int size;
+
+        void add(long bucket, long count) {
+            int i = size;
+            while (i > 0 && buckets[i - 1] >= bucket) {
+                i--;
+            }
+            if (i < size && buckets[i] == bucket) {
+                counts[i] += count;
+                return;
+            }
+            if (size == buckets.length) {
+                buckets = Arrays.copyOf(buckets, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            System.arraycopy(buckets, i, buckets, i + 1, size - i);
+            System.arraycopy(counts, i, counts, i + 1, size - i);
+            buckets[i] = bucket;
+            counts[i] = count;
+            size++;
+        }
 
         long total(long from) {
-            return counts.tailMap(from).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
+            long total = 0;
+            for (int i = size - 1; i >= 0 && buckets[i] >= from; i--) {
+                total += counts[i];
+            }
+            return total;
+        }
+
+        void forgetBefore(long oldest) {
+            int gone = 0;
+            while (gone < size && buckets[gone] < oldest) {
+                gone++;
+            }
+            if (gone > 0) {
+                size -= gone;
+                System.arraycopy(buckets, gone, buckets, 0, size);
+                System.arraycopy(counts, gone, counts, 0, size);
+            }
         }
 
         void absorb(User other) {
             lastMillis = Math.max(lastMillis, other.lastMillis);
-            other.counts.forEach((bucket, count) -> counts.merge(bucket, count, Long::sum));
+            for (int i = 0; i < other.size; i++) {
+                add(other.buckets[i], other.counts[i]);
+            }
         }
     }
 
@@ -73,10 +114,10 @@ public final class UserActivity implements Memory {
         user.lastMillis = Math.max(user.lastMillis, event.occurredAtMillis());
         long bucket = bucket(time.of(Granularity.DAY, event.occurredAtMillis()));
         if (tracker.retentionDays() > 0) {
-            user.counts.merge(bucket, 1L, Long::sum);
+            user.add(bucket, 1);
         }
-        users.values().forEach(known -> known.counts.headMap(oldest).clear());
-        rest.counts.headMap(oldest).clear();
+        users.values().forEach(known -> known.forgetBefore(oldest));
+        rest.forgetBefore(oldest);
         if (users.size() > KEPT) {
             drop(hash, named);
         }
@@ -207,12 +248,12 @@ public final class UserActivity implements Memory {
     private static void write(User user, ByteWriter out) {
         out.writeOptionalTime(user.lastMillis == NEVER ? null : Long.valueOf(user.lastMillis));
         out.writeOptionalTime(user.since == NEVER ? null : Long.valueOf(user.since));
-        out.writeVar(user.counts.size());
+        out.writeVar(user.size);
         long before = 0;
-        for (Map.Entry<Long, Long> count : user.counts.entrySet()) {
-            out.writeSigned(count.getKey() - before);
-            out.writeVar(count.getValue());
-            before = count.getKey();
+        for (int i = 0; i < user.size; i++) {
+            out.writeSigned(user.buckets[i] - before);
+            out.writeVar(user.counts[i]);
+            before = user.buckets[i];
         }
     }
 
@@ -238,7 +279,7 @@ public final class UserActivity implements Memory {
         long bucket = 0;
         for (int count = in.readCount(); count > 0; count--) {
             bucket += in.readSigned();
-            user.counts.put(bucket, (long) in.readCount());
+            user.add(bucket, in.readVar());
         }
     }
 }
