@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Moves an account's alerts and says what has happened to them. */
 final class AlertDesk {
     private final AccountView view;
+    private final @Nullable Witness witness;
     private final SignalItems items;
     private final AlertReport report;
     private final Inhibitions inhibitions;
@@ -38,8 +39,9 @@ final class AlertDesk {
     private final BitSet all = new BitSet();
     private final Map<String, Signal> byId = new HashMap<>();
 
-    AlertDesk(RulePack pack, AccountView view) {
+    AlertDesk(RulePack pack, AccountView view, @Nullable Witness witness) {
         this.view = view;
+        this.witness = witness;
         this.items = new SignalItems(view);
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
@@ -149,6 +151,9 @@ final class AlertDesk {
                         String.valueOf(alert.item()),
                         found.judged),
                 () -> view.baselinesNow(items.metricsOf(found.signal)));
+        if (witness != null && !gone) {
+            witness.watched(found.signal, reading.guard(), alert.isOpen() ? alert.severity() : null);
+        }
         Telling.tell(
                         alert,
                         step,

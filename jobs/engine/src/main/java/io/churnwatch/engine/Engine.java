@@ -35,11 +35,20 @@ public final class Engine {
     }
 
     public Engine(RulePack pack, int duplicateHorizon) {
-        this(pack, duplicateHorizon, true);
+        this(pack, duplicateHorizon, true, null);
+    }
+
+    /** @param witness is told of all that is judged */
+    public Engine(RulePack pack, int duplicateHorizon, Witness witness) {
+        this(pack, duplicateHorizon, true, witness);
     }
 
     /** @param small whether an event may be judged by what it changes; else everything is looked at after each */
     Engine(RulePack pack, int duplicateHorizon, boolean small) {
+        this(pack, duplicateHorizon, small, null);
+    }
+
+    private Engine(RulePack pack, int duplicateHorizon, boolean small, @Nullable Witness witness) {
         this.pack = pack;
         this.small = small;
         this.view = new AccountView(
@@ -52,8 +61,8 @@ public final class Engine {
                 pack.calendar());
         this.codec = new StateCodec(pack.hash(), pack.trackers(), view, duplicateHorizon);
         this.intake = new Intake(pack.trackers(), view.buckets());
-        this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view);
-        this.alerts = new AlertDesk(pack, view);
+        this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view, witness);
+        this.alerts = new AlertDesk(pack, view, witness);
         this.ripple = new Ripple(pack, view, intake, health, alerts);
         this.reporter = new AccountReporter(pack, view, health);
     }

@@ -25,13 +25,15 @@ final class HealthDesk {
     private final RulePack pack;
     private final Scoring scoring;
     private final AccountView view;
+    private final @Nullable Witness witness;
     /** How many days back the score is compared with itself; 0: it is not. */
     private final int daysKept;
 
-    HealthDesk(RulePack pack, Scoring scoring, AccountView view) {
+    HealthDesk(RulePack pack, Scoring scoring, AccountView view, @Nullable Witness witness) {
         this.pack = pack;
         this.scoring = scoring;
         this.view = view;
+        this.witness = witness;
         this.daysKept = pack.metrics().stream()
                 .mapToInt(metric -> metric instanceof Metric.ScoreChange change ? change.days() : 0)
                 .max()
@@ -90,6 +92,9 @@ final class HealthDesk {
     void score(AccountState state, int profile, Cause judgedFor, String judged, List<Outcome> outcomes) {
         AccountFacts facts = state.facts();
         Score computed = scoring.score(view, profile);
+        if (witness != null) {
+            witness.scored(view, profile, computed);
+        }
         follow(facts, computed, profile, judgedFor);
         Score score = state.manualScores()
                 .standing()

@@ -53,7 +53,7 @@ public sealed interface Node {
             return "a block of keys";
         }
 
-        Optional<Entry> find(String key) {
+        public Optional<Entry> find(String key) {
             return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
         }
     }

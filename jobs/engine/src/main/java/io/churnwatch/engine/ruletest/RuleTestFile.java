@@ -13,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A file of rule tests: a list of tests, or {@code pack:} and {@code tests:}. Without {@code pack:} it tests the pack of
@@ -24,6 +28,7 @@ import java.util.function.Consumer;
 public final class RuleTestFile {
     private final Path file;
     private final Problems problems;
+    private final Set<Branch.Key> reached = new HashSet<>();
     private Path packFile;
     private String packSource = "";
 
@@ -46,24 +51,33 @@ public final class RuleTestFile {
     private RuleTestReport run(String source, Consumer<RuleTestResult> done) {
         List<Node> tests = tests(source);
         if (problems.hasErrors()) {
-            return new RuleTestReport(file.toString(), problems.errors(), List.of());
+            return new RuleTestReport(file.toString(), problems.errors(), List.of(), Optional.empty());
         }
         CompiledPack compiled = PackCompiler.compile(packFile.toString(), packSource);
         if (compiled.pack().isEmpty()) {
-            return new RuleTestReport(file.toString(), compiled.errors(), List.of());
+            return new RuleTestReport(file.toString(), compiled.errors(), List.of(), Optional.empty());
         }
+        RulePack pack = compiled.pack().get();
         List<RuleTestResult> results = new ArrayList<>();
-        for (RuleTest test : new RuleTestReader(compiled.pack().get(), problems).read(tests)) {
+        for (RuleTest test : new RuleTestReader(pack, problems).read(tests)) {
             RuleTestResult result = new RuleTestResult(
-                    file.toString(),
-                    test.line(),
-                    test.name(),
-                    test.events().size(),
-                    faults(test, compiled.pack().get()));
+                    file.toString(), test.line(), test.name(), test.events().size(), faults(test, pack));
             results.add(result);
             done.accept(result);
         }
-        return new RuleTestReport(file.toString(), problems.errors(), results);
+        return new RuleTestReport(file.toString(), problems.errors(), results, Optional.of(coverage(pack)));
+    }
+
+    private Coverage coverage(RulePack pack) {
+        Node.Mapping root =
+                YamlTree.read(packSource, new Problems(packFile.toString())).orElseThrow();
+        List<Branch> branches = Branches.of(pack, root);
+        return new Coverage(
+                packFile.toString(),
+                branches,
+                branches.stream()
+                        .filter(branch -> reached.contains(branch.key()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     private List<Fault> faults(RuleTest test, RulePack pack) {
@@ -71,7 +85,7 @@ public final class RuleTestFile {
                 .map(rows -> PackCompiler.compile(packFile.toString(), packSource, new Tuning(file.toString(), rows)))
                 .orElse(new CompiledPack(Optional.of(pack), List.of(), List.of()));
         return tuned.pack()
-                .map(tested -> new RuleTestRun(tested, test)
+                .map(tested -> new RuleTestRun(tested, test, new Trail(tested, reached))
                         .run().stream().map(fault -> fault.in(file.toString())).toList())
                 .orElseGet(() -> tuned.errors().stream().map(Fault::of).toList());
     }

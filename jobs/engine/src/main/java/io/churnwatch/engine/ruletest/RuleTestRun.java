@@ -3,6 +3,7 @@ package io.churnwatch.engine.ruletest;
 import io.churnwatch.engine.Engine;
 import io.churnwatch.engine.Judgement;
 import io.churnwatch.engine.Outcome;
+import io.churnwatch.engine.Witness;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.AccountState;
@@ -17,8 +18,8 @@ final class RuleTestRun {
     private final AccountState state;
     private final List<Outcome.AlertChange> changes = new ArrayList<>();
 
-    RuleTestRun(RulePack pack, RuleTest test) {
-        this.engine = new Engine(pack);
+    RuleTestRun(RulePack pack, RuleTest test, Witness witness) {
+        this.engine = new Engine(pack, Engine.DUPLICATE_HORIZON, witness);
         this.test = test;
         this.state = engine.read(EventReader.ACCOUNT, null);
     }

@@ -6,6 +6,7 @@ import io.churnwatch.engine.metrics.Interest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds an account's profile and computes its score. */
 public final class Scoring {
@@ -65,6 +66,15 @@ public final class Scoring {
                 tally.completeness(),
                 tally.points(),
                 null);
+    }
+
+    /** The completeness of a score while all of its factors but these are unknown. */
+    public static double completeness(ScoreModel model, List<Factor> pack, Predicate<Factor> known) {
+        List<Factor> factors = model.factors().stream().map(pack::get).toList();
+        double[] inputs = factors.stream()
+                .mapToDouble(factor -> known.test(factor) ? 0 : Double.NaN)
+                .toArray();
+        return Tally.of(model, factors, inputs).completeness();
     }
 
     /** The computed score with what a person set in its place: the band is that of the person's score. */
