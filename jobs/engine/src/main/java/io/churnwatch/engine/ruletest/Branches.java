@@ -129,7 +129,7 @@ final class Branches {
             add(Kind.SCORE_BAND, model.name(), band.name(), place(root, "scores", model.name(), "bands", band.name()));
         }
         double least = Scoring.completeness(model, pack.factors(), this::isAlwaysKnown);
-        if (least * 100 < model.minCompletenessPct()) {
+        if (least == 0 || least * 100 < model.minCompletenessPct()) {
             add(Kind.SCORE_BAND, model.name(), Score.UNKNOWN_BAND, place(root, "scores", model.name()));
         }
     }

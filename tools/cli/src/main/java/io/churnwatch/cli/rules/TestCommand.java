@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,8 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "test",
         description = {
-            "Runs rule tests and shows what was seen where an expectation did not come true.",
-            "Exit code 0: all pass; 1: one does not; 2: a test or its pack is not written as it must be."
+            "Runs rule tests and shows what was seen where an expectation did not come true,",
+            "and which levels, steps, bands, guards and profiles of their packs no test reached.",
+            "Exit code 0: all pass; 1: one does not, or too little was reached;",
+            "2: a test or its pack is not written as it must be."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
 final class TestCommand implements Callable<Integer> {
@@ -34,6 +37,12 @@ final class TestCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Option(
+            names = "--coverage",
+            paramLabel = "PERCENT",
+            description = "How much of each pack the tests must reach at least, e.g. 100.")
+    private double coverage;
+
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
@@ -42,19 +51,27 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!(coverage >= 0 && coverage <= 100)) {
+            throw new UserError("--coverage is a percentage from 0 to 100, not " + coverage);
+        }
         List<Path> files = files();
+        PackCoverages coverages = new PackCoverages();
         TestPrinter printer =
                 new TestPrinter(spec.commandLine().getOut(), spec.commandLine().getErr(), json.wanted());
         for (Path file : files) {
             PackFile.text(file, "file of rule tests");
             printer.begin(file);
-            printer.end(run(file, printer));
+            RuleTestReport report = run(file, printer);
+            report.coverage().ifPresent(coverages::add);
+            printer.end(report);
         }
+        CoveragePrinter coveragePrinter = new CoveragePrinter(spec.commandLine().getOut(), coverage, json.wanted());
+        coverages.all().forEach(coveragePrinter::print);
         printer.summary();
         if (printer.problems() > 0) {
             return ExitCode.BAD_INPUT;
         }
-        return printer.failed() > 0 ? ExitCode.FAILED : ExitCode.GOOD;
+        return printer.failed() > 0 || coveragePrinter.tooLittle() > 0 ? ExitCode.FAILED : ExitCode.GOOD;
     }
 
     private static RuleTestReport run(Path file, TestPrinter printer) {

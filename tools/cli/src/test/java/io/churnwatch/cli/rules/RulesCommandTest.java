@@ -121,7 +121,30 @@ class RulesCommandTest {
         JsonNode test = new ObjectMapper().readTree(lines.get(0));
         assertThat(test.get("passed").asBoolean()).isFalse();
         assertThat(test.get("failures").get(0).get("line").asInt()).isEqualTo(6);
-        assertThat(lines.get(1)).startsWith("{\"type\":\"summary\",\"files\":1,\"tests\":1,\"passed\":0,\"failed\":1");
+        JsonNode coverage = new ObjectMapper().readTree(lines.get(1));
+        assertThat(coverage.get("type").asText()).isEqualTo("coverage");
+        assertThat(coverage.get("pack").asText()).endsWith("calls.yaml");
+        assertThat(coverage.get("all").asInt()).isEqualTo(10);
+        assertThat(coverage.get("kinds").get("levels").get("reached").asInt()).isZero();
+        JsonNode warn = coverage.get("branches").get(0);
+        assertThat(warn.get("message").asText()).isEqualTo("level warn of signal 'missed-calls'");
+        assertThat(warn.get("line").asInt()).isEqualTo(12);
+        assertThat(warn.get("reached").asBoolean()).isFalse();
+        assertThat(lines.get(2)).startsWith("{\"type\":\"summary\",\"files\":1,\"tests\":1,\"passed\":0,\"failed\":1");
+    }
+
+    @Test
+    void tooLittleCoverageIsAFailedCheckThatNamesWhatWasNeverReached() throws IOException {
+        Path file = tests("  expect:\n    - { at: 5d, raw_score: 5 }\n");
+
+        assertThat(run("test", file.toString())).isEqualTo(ExitCode.GOOD);
+        assertThat(run("test", "--coverage", "100", file.toString())).isEqualTo(ExitCode.FAILED);
+        assertThat(out.toString())
+                .contains(
+                        "branches reached (20 %): levels 0 of 2, steps 0 of 3, bands of scores 1 of 4, profiles 1 of 1;"
+                                + " asked for: 100 %",
+                        "calls.yaml:12:19: never reached: level warn of signal 'missed-calls'");
+        assertThat(run("test", "--coverage", "101", file.toString())).isEqualTo(ExitCode.BAD_INPUT);
     }
 
     @Test
