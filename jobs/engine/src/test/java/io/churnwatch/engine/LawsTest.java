@@ -53,6 +53,42 @@ class LawsTest {
         assertSame(seed, restless, planned);
     }
 
+    /** The alarm may ring on time, every five minutes, or not at all until the next event comes. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void ringingOnTimeOrLateChangesNothing(long seed) {
+        List<Event> events = RandomAccount.events(seed);
+        long end = end(events);
+        Engine engine = new Engine(PACK);
+        List<Outcome> late = replay(engine, events, end);
+        List<Outcome> onTime = new ArrayList<>();
+        List<Outcome> everyFiveMinutes = new ArrayList<>();
+        AccountState punctual = engine.read("acme", null);
+        AccountState polled = engine.read("acme", null);
+        long poll = events.get(0).occurredAtMillis();
+        for (Event event : events) {
+            while (punctual.nextInstant() <= event.occurredAtMillis()) {
+                onTime.addAll(engine.wake(punctual, punctual.nextInstant()).outcomes());
+            }
+            onTime.addAll(
+                    engine.judge(punctual, event, event.occurredAtMillis()).outcomes());
+            for (; poll < event.occurredAtMillis(); poll += HOUR / 12) {
+                everyFiveMinutes.addAll(engine.wake(polled, poll).outcomes());
+            }
+            everyFiveMinutes.addAll(
+                    engine.judge(polled, event, event.occurredAtMillis()).outcomes());
+        }
+        while (punctual.nextInstant() <= end) {
+            onTime.addAll(engine.wake(punctual, punctual.nextInstant()).outcomes());
+        }
+        for (; poll < end; poll += HOUR / 12) {
+            everyFiveMinutes.addAll(engine.wake(polled, poll).outcomes());
+        }
+        everyFiveMinutes.addAll(engine.wake(polled, end).outcomes());
+        assertSame(seed, onTime, late);
+        assertSame(seed, everyFiveMinutes, late);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void aRestartAfterEveryEventChangesNothing(long seed) {

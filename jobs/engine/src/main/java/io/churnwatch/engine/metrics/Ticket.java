@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param openedMillis the earliest change known
  * @param respondedMillis the first response, {@link #NEVER} before it
  * @param status the newest of the changes that open, park or close it; a close before its open is remembered
- * @param statusMillis when that was
+ * @param statusMillis when that was, {@link #NOT_TOLD} while none of them is known
+ * @param priorityMillis when the priority was last told, {@link #NOT_TOLD} when it was not
  * @param touchedMillis the newest change of any kind
  */
 record Ticket(
@@ -20,25 +21,30 @@ record Ticket(
         TicketChange status,
         long statusMillis,
         Priority priority,
+        long priorityMillis,
         long touchedMillis)
         implements LivingThing {
     static final long NEVER = Long.MAX_VALUE;
+    static final long NOT_TOLD = Long.MIN_VALUE;
     private static final long HOUR = 3_600_000;
 
     static Ticket first(TicketChange change, Priority priority, long millis) {
-        TicketChange status = change == TicketChange.RESPONDED ? TicketChange.OPENED : change;
-        return new Ticket(millis, change == TicketChange.RESPONDED ? millis : NEVER, status, millis, priority, millis);
+        return new Ticket(millis, NEVER, TicketChange.OPENED, NOT_TOLD, Priority.UNKNOWN, NOT_TOLD, millis)
+                .after(change, priority, millis);
     }
 
     Ticket after(TicketChange change, Priority newPriority, long millis) {
         boolean newest = millis >= statusMillis && change != TicketChange.RESPONDED && change != TicketChange.UNKNOWN;
-        boolean lateOpen = change == TicketChange.OPENED && millis >= openedMillis && isClosing(status);
+        // What was closed at the very instant of its opening stays closed, whichever comes first.
+        boolean lateOpen = change == TicketChange.OPENED && millis == statusMillis && isClosing(status);
+        boolean newestPriority = newPriority != Priority.UNKNOWN && millis >= priorityMillis;
         return new Ticket(
                 Math.min(openedMillis, millis),
                 change == TicketChange.RESPONDED ? Math.min(respondedMillis, millis) : respondedMillis,
-                newest && !(lateOpen && millis == statusMillis) ? change : status,
+                newest && !lateOpen ? change : status,
                 newest ? millis : statusMillis,
-                newPriority != Priority.UNKNOWN && millis >= touchedMillis ? newPriority : priority,
+                newestPriority ? newPriority : priority,
+                newestPriority ? millis : priorityMillis,
                 Math.max(touchedMillis, millis));
     }
 

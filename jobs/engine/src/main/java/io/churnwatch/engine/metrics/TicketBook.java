@@ -47,10 +47,21 @@ final class TicketBook {
             out.writeSigned(ticket.openedMillis());
             out.writeOptionalTime(ticket.respondedMillis() == Ticket.NEVER ? null : ticket.respondedMillis());
             out.writeByte(ticket.status().ordinal());
-            out.writeSigned(ticket.statusMillis() - ticket.openedMillis());
+            writeTold(ticket.statusMillis(), ticket, out);
             out.writeByte(ticket.priority().ordinal());
+            writeTold(ticket.priorityMillis(), ticket, out);
             out.writeSigned(ticket.touchedMillis() - ticket.openedMillis());
         });
+    }
+
+    /** Counted from the opening, and from 1: 0 is that it was not told. */
+    private static void writeTold(long millis, Ticket ticket, ByteWriter out) {
+        out.writeVar(millis == Ticket.NOT_TOLD ? 0 : millis - ticket.openedMillis() + 1);
+    }
+
+    private static long readTold(long opened, ByteReader in) {
+        long told = in.readVar();
+        return told == 0 ? Ticket.NOT_TOLD : opened + told - 1;
     }
 
     static TicketBook read(ByteReader in) {
@@ -65,8 +76,9 @@ final class TicketBook {
                             opened,
                             responded == null ? Ticket.NEVER : responded,
                             TicketChange.values()[in.readByte()],
-                            opened + in.readSigned(),
+                            readTold(opened, in),
                             Priority.values()[in.readByte()],
+                            readTold(opened, in),
                             opened + in.readSigned()));
         }
         return book;
