@@ -106,6 +106,8 @@ final class FactorReader {
         Optional<TruthExpression> when = text.flatMap(source -> Expressions.truth(source, vocabulary, problems));
         when.ifPresent(condition -> refuseCircle(name, text.orElseThrow().place(), metrics.readBy(condition.reads())));
         if (fields.has("points") == fields.has("score")) {
+            fields.take("points");
+            fields.take("score");
             problems.error(
                     fields.place(),
                     "factor '" + name + "' needs `points` or `score`: what it gives while its condition holds, as in"

@@ -147,6 +147,7 @@ public final class Fields {
 
     /** Reports what nobody asked for. */
     public void finish() {
+        problems.knows(mapping.place(), asked);
         for (Node.Entry entry : entries.values()) {
             if (problems.full()) {
                 return;

@@ -26,7 +26,8 @@ record PersonVerbs(PeopleReader people) {
             block.problems()
                     .error(block.fields().place("over"), "people are counted by the day: make `over` whole days");
         }
-        return over.isEmpty() ? Optional.empty() : draft(block, "count", over);
+        Optional<MetricDraft> draft = draft(block, "count", over);
+        return over.isEmpty() ? Optional.empty() : draft;
     }
 
     private Optional<MetricDraft> draft(MetricBlock block, String verb, Optional<Duration> over) {

@@ -3,8 +3,10 @@ package io.churnwatch.engine.pack;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Everything found wrong with a pack so far. */
@@ -15,9 +17,20 @@ public final class Problems {
     private final String file;
     private final Set<PackProblem> errors = new LinkedHashSet<>();
     private final Set<PackProblem> warnings = new LinkedHashSet<>();
+    private final Map<Place, Set<String>> known = new HashMap<>();
 
     public Problems(String file) {
         this.file = file;
+    }
+
+    /** Takes note of the keys that the reader of a block knows. */
+    void knows(Place block, Set<String> keys) {
+        known.put(block, keys);
+    }
+
+    /** The keys that the reader of each block knows, by the block's place: editors are to know the same. */
+    Map<Place, Set<String>> known() {
+        return known;
     }
 
     public void error(Place place, String message) {

@@ -39,7 +39,7 @@ class RulesPageTest {
         assertThat(compiled.errors()).as(completed(block)).isEmpty();
     }
 
-    private static String completed(String block) {
+    static String completed(String block) {
         if (block.startsWith("pack:")) {
             return block;
         }
