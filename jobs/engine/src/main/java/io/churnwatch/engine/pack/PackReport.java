@@ -1,5 +1,6 @@
 package io.churnwatch.engine.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What {@code rules validate} tells of a pack, in plain values that any printer can write.
  *
  * @param pack null, like all that follows from it, when the pack has errors
- * @param stateBytes roughly what one busy account's metrics take; 0 when the pack has errors
+ * @param kept what is remembered of each account
+ * @param stateBytes roughly what one busy account takes, but for its alerts and profile; 0 when the pack has errors
  */
 public record PackReport(
         boolean valid,
@@ -18,6 +20,7 @@ public record PackReport(
         @Nullable String hash,
         List<MetricLine> metrics,
         List<SignalLine> signals,
+        List<KeptLine> kept,
         int stateBytes) {
 
     /**
@@ -32,6 +35,22 @@ public record PackReport(
             String unit,
             @Nullable String over,
             @Nullable String ago) {}
+
+    /**
+     * Something that is remembered of each account, for as many metrics as look at it.
+     *
+     * @param what as in {@code count} or {@code distinct user_id}
+     * @param of the selector, by the first name it has; null for what is no count of events
+     * @param over how far back; null for what has no window
+     * @param by how wide its buckets are; null where there are none
+     * @param bytes roughly, for a busy account
+     */
+    public record KeptLine(
+            String what,
+            @Nullable String of,
+            @Nullable String over,
+            @Nullable String by,
+            int bytes) {}
 
     /**
      * One signal.
@@ -58,6 +77,13 @@ public record PackReport(
     public record LevelLine(
             String severity, @Nullable Double at, @Nullable Double clear, String hold) {}
 
+    /** The same with further warnings. */
+    public PackReport with(List<PackProblem> more) {
+        List<PackProblem> all = new ArrayList<>(warnings);
+        all.addAll(more);
+        return new PackReport(valid, errors, all, pack, version, hash, metrics, signals, kept, stateBytes);
+    }
+
     public static PackReport of(CompiledPack compiled) {
         return compiled.pack()
                 .map(pack -> new PackReport(
@@ -69,8 +95,18 @@ public record PackReport(
                         pack.hash(),
                         ReportLines.metrics(pack),
                         ReportLines.signals(pack),
-                        ReportLines.stateBytes(pack)))
+                        KeptLines.of(pack),
+                        KeptLines.of(pack).stream().mapToInt(KeptLine::bytes).sum()))
                 .orElseGet(() -> new PackReport(
-                        false, compiled.errors(), compiled.warnings(), null, null, null, List.of(), List.of(), 0));
+                        false,
+                        compiled.errors(),
+                        compiled.warnings(),
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0));
     }
 }

@@ -1,6 +1,5 @@
 package io.churnwatch.engine.pack;
 
-import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.Window;
@@ -20,20 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The lines of a {@link PackReport}. */
 final class ReportLines {
-    /** Bytes of one bucket of a busy account: a varint, seldom two. */
-    private static final int BUCKET_BYTES = 1;
-    /** The same where a field is folded: most are small whole numbers, some have decimals. */
-    private static final int FIELD_BUCKET_BYTES = 3;
-
-    /** Hash and day of one distinct value, and how many a busy account shows. */
-    private static final int DISTINCT_BYTES = 9;
-
-    private static final int USERS = 15;
-    private static final int DISTINCT_VALUES = 50;
-    private static final int DAY_VALUE_BYTES = 2;
-    private static final int INSTANT_BYTES = 6;
-    private static final int ANSWER_BYTES = 15;
-
     private ReportLines() {}
 
     static List<MetricLine> metrics(RulePack pack) {
@@ -47,24 +32,6 @@ final class ReportLines {
 
     static List<SignalLine> signals(RulePack pack) {
         return pack.signals().stream().map(signal -> signal(signal, pack)).toList();
-    }
-
-    static int stateBytes(RulePack pack) {
-        return pack.trackers().stream().mapToInt(ReportLines::bytes).sum();
-    }
-
-    private static int bytes(Tracker tracker) {
-        if (tracker instanceof Tracker.Counter counter) {
-            int perBucket = counter.fold() == Fold.COUNT ? BUCKET_BYTES : FIELD_BUCKET_BYTES;
-            return counter.retentionBuckets() * perBucket + INSTANT_BYTES;
-        }
-        if (tracker instanceof Tracker.Distinct distinct) {
-            return DISTINCT_VALUES * DISTINCT_BYTES + distinct.historyDays() * DAY_VALUE_BYTES;
-        }
-        if (tracker instanceof Tracker.Users users) {
-            return USERS * (DISTINCT_BYTES + INSTANT_BYTES + 2 * users.retentionDays() / users.widthDays());
-        }
-        return tracker instanceof Tracker.Answers ? 2 * ANSWER_BYTES : INSTANT_BYTES;
     }
 
     private static MetricLine metric(Metric metric, RulePack pack) {
