@@ -4,6 +4,7 @@ import io.churnwatch.avro.DeadLetterReason;
 import io.churnwatch.cli.ByteLines;
 import io.churnwatch.cli.CompressedFiles;
 import io.churnwatch.cli.UserError;
+import io.churnwatch.engine.event.Event;
 import io.churnwatch.ingest.EventMapper;
 import io.churnwatch.ingest.Mapped;
 import io.churnwatch.lines.BadLineException;
@@ -11,24 +12,26 @@ import io.churnwatch.lines.EventLine;
 import io.churnwatch.lines.EventLines;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** Reads event lines as the job reads its topics: what it would send to the dead letters is counted as such here. */
-final class EventFiles {
+public final class EventFiles {
     private static final Path STANDARD_INPUT = Path.of("-");
     private static final int LINES_BETWEEN_REPORTS = 1 << 14;
 
-    private final AccountEvents events;
+    private final Consumer<Event> events;
     private final ReplayCounts counts;
     private final long latestMillis;
     private final long untilMillis;
     private String firstGarbage = "";
 
     /**
+     * @param events takes up what is usable
      * @param latestMillis an event after this is a dead letter
      * @param untilMillis an event after this is left out
      */
-    EventFiles(AccountEvents events, ReplayCounts counts, long latestMillis, long untilMillis) {
+    public EventFiles(Consumer<Event> events, ReplayCounts counts, long latestMillis, long untilMillis) {
         this.events = events;
         this.counts = counts;
         this.latestMillis = latestMillis;
@@ -36,7 +39,7 @@ final class EventFiles {
     }
 
     /** Reads a file, or standard input for {@code -}. @param progress is told the number of lines now and then */
-    void read(Path file, LongConsumer progress) {
+    public void read(Path file, LongConsumer progress) {
         firstGarbage = "";
         boolean anyEvent = false;
         try (ByteLines lines = open(file)) {
@@ -76,7 +79,7 @@ final class EventFiles {
                 counts.deadLetter(unusable.reason());
             } else if (mapped instanceof Mapped.Usable usable) {
                 if (usable.event().occurredAtMillis() <= untilMillis) {
-                    events.add(usable.event());
+                    events.accept(usable.event());
                 } else {
                     counts.afterUntil();
                 }

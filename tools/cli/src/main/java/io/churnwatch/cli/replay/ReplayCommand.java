@@ -84,7 +84,7 @@ public final class ReplayCommand implements Callable<Integer> {
         long untilMillis = until == null ? Long.MAX_VALUE : untilMillis(until);
         // Whoever names an end means to leave out what lies after it: that is no fault of the event.
         long latestMillis = until == null ? Instant.now().plus(ALLOWED_SKEW).toEpochMilli() : Long.MAX_VALUE;
-        var reader = new EventFiles(events, counts, latestMillis, untilMillis);
+        var reader = new EventFiles(events::add, counts, latestMillis, untilMillis);
         for (Path file : files) {
             String name = String.valueOf(file.getFileName());
             board.working(name, "reading");

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a replay counts on its way. */
-final class ReplayCounts {
+public final class ReplayCounts {
     private final Map<String, Long> deadLetters = new TreeMap<>();
     private final Map<String, Long> alerts = new TreeMap<>();
     private final Map<String, Long> opened = new TreeMap<>();

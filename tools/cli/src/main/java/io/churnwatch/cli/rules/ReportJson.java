@@ -2,6 +2,7 @@ package io.churnwatch.cli.rules;
 
 import io.churnwatch.engine.pack.PackProblem;
 import io.churnwatch.engine.pack.PackReport;
+import io.churnwatch.engine.pack.PackReport.KeptLine;
 import io.churnwatch.engine.pack.PackReport.LevelLine;
 import io.churnwatch.engine.pack.PackReport.MetricLine;
 import io.churnwatch.engine.pack.PackReport.ProfileLine;
@@ -27,6 +28,7 @@ final class ReportJson {
         object.put("warnings", problems(report.warnings()));
         object.put("metrics", report.metrics().stream().map(ReportJson::metric).toList());
         object.put("signals", report.signals().stream().map(ReportJson::signal).toList());
+        object.put("kept", report.kept().stream().map(ReportJson::kept).toList());
         object.put("state_bytes", report.valid() ? report.stateBytes() : null);
         return object;
     }
@@ -51,6 +53,16 @@ final class ReportJson {
         object.put("unit", metric.unit());
         object.put("over", metric.over());
         object.put("ago", metric.ago());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> kept(KeptLine kept) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("what", kept.what());
+        object.put("of", kept.of());
+        object.put("over", kept.over());
+        object.put("by", kept.by());
+        object.put("bytes", kept.bytes());
         return object;
     }
 

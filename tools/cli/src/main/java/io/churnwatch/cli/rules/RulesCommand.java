@@ -8,5 +8,11 @@ import picocli.CommandLine.Command;
         name = "rules",
         description = "The life of a rule pack: check it, test it, publish it.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ValidateCommand.class, TestCommand.class, PublishCommand.class, StatusCommand.class})
+        subcommands = {
+            ValidateCommand.class,
+            TestCommand.class,
+            SchemaCommand.class,
+            PublishCommand.class,
+            StatusCommand.class
+        })
 public final class RulesCommand extends CommandGroup {}

@@ -3,9 +3,14 @@ package io.churnwatch.cli.rules;
 import io.churnwatch.cli.ExitCode;
 import io.churnwatch.cli.Json;
 import io.churnwatch.cli.JsonOption;
+import io.churnwatch.cli.UserError;
+import io.churnwatch.cli.replay.EventFiles;
+import io.churnwatch.cli.replay.ReplayCounts;
 import io.churnwatch.engine.pack.PackProblem;
 import io.churnwatch.engine.pack.PackReport;
+import io.churnwatch.engine.pack.PackReport.KeptLine;
 import io.churnwatch.engine.pack.PackReport.SignalLine;
+import io.churnwatch.engine.pack.SampleCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +18,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,6 +37,16 @@ final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
+    @Option(
+            names = "--sample",
+            arity = "1..*",
+            paramLabel = "EVENTS",
+            description = {
+                "Files of event lines, plain or gzip: warns of selectors that match none of them.",
+                "Give the packs first, or end the list with --."
+            })
+    private List<Path> sample = List.of();
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Rule packs.")
     private List<Path> files;
 
@@ -40,6 +56,9 @@ final class ValidateCommand implements Callable<Integer> {
         for (Path file : files) {
             PackFile pack = PackFile.read(file);
             PackReport report = PackReport.of(pack.compiled());
+            if (!sample.isEmpty() && report.valid()) {
+                report = report.with(held(pack));
+            }
             if (json.wanted()) {
                 out().println(Json.line(ReportJson.of(file, report)));
             } else if (pack.isPack()) {
@@ -54,9 +73,21 @@ final class ValidateCommand implements Callable<Integer> {
         return allValid ? ExitCode.GOOD : ExitCode.FAILED;
     }
 
+    /** What the pack's selectors miss in the sample. */
+    private List<PackProblem> held(PackFile pack) {
+        SampleCheck check = new SampleCheck(pack.file().toString(), pack.source());
+        EventFiles events = new EventFiles(check::see, new ReplayCounts(), Long.MAX_VALUE, Long.MAX_VALUE);
+        sample.forEach(file -> events.read(file, lines -> {}));
+        if (check.events() == 0) {
+            throw new UserError("the sample holds no usable event, so that nothing can be held against it");
+        }
+        return check.warnings();
+    }
+
     private void print(Path file, PackReport report) {
         report.errors().forEach(problem -> out().println(line(problem, "")));
         report.warnings().forEach(problem -> out().println(line(problem, "warning: ")));
+        report.kept().forEach(kept -> out().println(kept(kept)));
         out().println(
                         report.valid()
                                 ? summary(file, report)
@@ -74,6 +105,13 @@ final class ValidateCommand implements Callable<Integer> {
                         count(report.signals().size(), "signal"),
                         on,
                         report.stateBytes());
+    }
+
+    /** {@code   keeps count of inbound_call, 8d by 1h: about 198 bytes}. */
+    private static String kept(KeptLine kept) {
+        return "  keeps " + kept.what() + (kept.of() == null ? "" : " of " + kept.of())
+                + (kept.over() == null ? "" : ", " + kept.over() + " by " + kept.by())
+                + ": about %,d bytes".formatted(kept.bytes());
     }
 
     static String line(PackProblem problem, String kind) {

@@ -40,6 +40,8 @@ class RulesCommandTest {
         assertThat(object.get("signals").get(0).get("class").asText()).isEqualTo("risk");
         assertThat(object.get("signals").get(0).get("on").asBoolean()).isTrue();
         assertThat(object.get("state_bytes").asInt()).isPositive();
+        assertThat(object.get("kept").get(0).get("what").asText()).isEqualTo("count");
+        assertThat(object.get("kept").get(0).get("by").asText()).isEqualTo("1h");
         assertThat(err.toString()).isEmpty();
     }
 
@@ -61,6 +63,28 @@ class RulesCommandTest {
         assertThat(run("validate", pack.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).containsPattern(pack + ":\\d+:\\d+: .*did you mean 'missed_pct_7d'\\?");
         assertThat(out.toString().lines()).last().asString().containsPattern("\\d errors?$");
+    }
+
+    @Test
+    void aSampleShowsWhichSelectorsMatchNothing() throws IOException {
+        Path sample = Files.writeString(
+                folder.resolve("events.jsonl"),
+                "{\"stream\":\"usage\",\"event_id\":\"e1\",\"account_id\":\"acme\","
+                        + "\"occurred_at\":\"2026-03-02T09:00:00Z\",\"kind\":\"calls\"}\n");
+        String pack = RULES.resolve("missed-calls.yaml").toString();
+
+        assertThat(run("validate", pack, "--sample", sample.toString())).isEqualTo(ExitCode.GOOD);
+        assertThat(out.toString())
+                .contains("warning: selector 'inbound_call' matches nothing in the sample: `kind` is never 'call' there"
+                        + " (did you mean 'calls'?)");
+        Path empty = Files.writeString(folder.resolve("empty.jsonl"), "");
+        assertThat(run("validate", pack, "--sample", empty.toString())).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void theSchemaForEditorsIsPrinted() throws IOException {
+        assertThat(run("schema")).isEqualTo(ExitCode.GOOD);
+        assertThat(out.toString()).isEqualTo(Files.readString(RULES.resolve("pack.schema.json")));
     }
 
     @ParameterizedTest(name = "garbage {index}")
