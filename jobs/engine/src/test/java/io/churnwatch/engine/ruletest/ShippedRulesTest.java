@@ -15,7 +15,8 @@ class ShippedRulesTest {
     private static final Path TESTS = Path.of("../../rules/tests");
 
     /** The packs whose tests go every way there is. */
-    private static final List<String> FULLY_TESTED = List.of("missed-calls.yaml", "telephony-saas.yaml");
+    private static final List<String> FULLY_TESTED =
+            List.of("missed-calls.yaml", "saas-default.yaml", "telephony-saas.yaml");
 
     @TestFactory
     Stream<DynamicTest> everyShippedRuleTestPasses() throws IOException {
