@@ -166,6 +166,20 @@ class CsmDeedsTest {
     }
 
     @Test
+    void oneWhoseSnoozeIsEndedEarlyRemindsFromThere() {
+        reminding
+                .at(1)
+                .a(15)
+                .at(2)
+                .snooze("risk", 100)
+                .at(50)
+                .snooze("risk", 50)
+                .at(130);
+        assertThat(reminding.said())
+                .containsExactly("1h OPENED WATCH risk", "2h SNOOZED WATCH risk", "122h REMINDED WATCH risk");
+    }
+
+    @Test
     void aRecoveringOneRemindsOfNothing() {
         AlertStory slow = new AlertStory("""
                 numbers: { risk: { watch: 10, keep_firing: 5d, remind_every: 1d } }

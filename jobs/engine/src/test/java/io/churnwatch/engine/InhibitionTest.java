@@ -88,6 +88,13 @@ class InhibitionTest {
     }
 
     @Test
+    void whatIsOnlyRecoveringWhenTheShadowGoesIsNotBegunAnyMore() {
+        AlertStory slow = new AlertStory(RULES.replace("cooldown: 5d", "keep_firing: 5d"));
+        slow.at(1).b(25).at(2).a(15).at(3).a(0).at(4).b(0).at(300);
+        assertThat(slow.said()).containsExactly("1h OPENED WARN graver", "4h RESOLVED CONDITION_CLEARED graver");
+    }
+
+    @Test
     void aCsmCannotAnswerWhatNobodyWasTold() {
         story.at(1).b(25).at(2).a(15).at(3).act(ActionKind.RESOLVE, "lesser");
         assertThat(story.said()).containsExactly("1h OPENED WARN graver");
