@@ -3,8 +3,6 @@ package io.churnwatch.bench;
 import io.churnwatch.engine.Engine;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.state.AccountState;
-import io.churnwatch.ingest.EventMapper;
-import io.churnwatch.ingest.Mapped;
 import io.churnwatch.testbed.simulator.Dirt;
 import io.churnwatch.testbed.simulator.Simulated;
 import io.churnwatch.testbed.simulator.Simulation;
@@ -52,7 +50,7 @@ public final class Crowd {
         this.future = new Simulation(1, originals, START, days, Dirt.NONE).goingOnFor(GOES_ON_FOR_DAYS);
         this.blobs = new byte[originals * copies][];
         this.ids = new String[blobs.length];
-        this.ahead = event(future.next());
+        this.ahead = CleanEvents.event(future.next());
         this.atOnceUntil = START.plus(Duration.ofDays(days)).toEpochMilli();
         live(originals);
         takeNextHour();
@@ -66,7 +64,7 @@ public final class Crowd {
                 states[number] = engine.read(ahead.accountId(), null);
             }
             engine.judge(states[number], ahead, ahead.occurredAtMillis());
-            ahead = event(future.next());
+            ahead = CleanEvents.event(future.next());
         }
         for (int account = 0; account < blobs.length; account++) {
             AccountState lived = states[account / copies];
@@ -80,21 +78,13 @@ public final class Crowd {
         return numbers.computeIfAbsent(event.accountId(), id -> numbers.size());
     }
 
-    private static Event event(Simulated simulated) {
-        if (simulated instanceof Simulated.Event happened
-                && EventMapper.map(happened.record(), Long.MAX_VALUE) instanceof Mapped.Usable usable) {
-            return usable.event();
-        }
-        throw new IllegalStateException("a simulation without dirt made " + simulated);
-    }
-
     private void takeNextHour() {
         atOnce = new ArrayList<>();
         while (atOnce.isEmpty()) {
             atOnceUntil += AT_ONCE_MILLIS;
             while (ahead.occurredAtMillis() < atOnceUntil) {
                 atOnce.add(ahead);
-                ahead = event(future.next());
+                ahead = CleanEvents.event(future.next());
             }
         }
         copy = 0;

@@ -9,10 +9,10 @@ import java.util.Arrays;
  */
 final class DayPlan {
     static final long DAY_MILLIS = 86_400_000L;
-    static final int MOST_OF_A_KIND = 512;
+    static final int MOST_OF_A_KIND = 1_000;
     static final int MOST_ACCOUNTS = 1 << 22;
 
-    private static final int NUMBER_BITS = 9;
+    private static final int NUMBER_BITS = 10;
     private static final int HAPPENING_BITS = 4;
     private static final int ACCOUNT_BITS = 22;
     private static final int TICKET_MEMORY_DAYS = 8;
@@ -56,7 +56,7 @@ final class DayPlan {
     }
 
     int number(int entry) {
-        return (int) entries[entry] & (MOST_OF_A_KIND - 1);
+        return (int) entries[entry] & ((1 << NUMBER_BITS) - 1);
     }
 
     /** Plans one account's day. */
@@ -81,7 +81,7 @@ final class DayPlan {
         if (account.isSilent(day)) {
             return;
         }
-        double rhythm = isWeekend() ? 0.1 : 1;
+        double rhythm = (isWeekend() ? 0.1 : 1) * account.use();
         double inbound = account.seats() * account.callsPerSeat() * account.growth(day) * rhythm;
         addWorking(account, Happening.INBOUND_CALL, inbound);
         addWorking(account, Happening.OUTBOUND_CALL, inbound / 2);

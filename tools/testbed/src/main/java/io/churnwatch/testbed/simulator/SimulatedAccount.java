@@ -9,6 +9,8 @@ import java.util.List;
  * @param callsPerSeat inbound calls per seat on a usual working day
  * @param openingHour when it begins to work, UTC
  * @param callLimit calls in four weeks, inbound and outbound, that its plan allows
+ * @param use each seat is used so many times as much as usual
+ * @param tickets so many times as many tickets are opened as usual
  */
 record SimulatedAccount(
         long seed,
@@ -20,7 +22,9 @@ record SimulatedAccount(
         double callsPerSeat,
         int openingHour,
         int invoiceDay,
-        double callLimit) {
+        double callLimit,
+        double use,
+        double tickets) {
 
     /** Of every twenty accounts in a row, twelve are healthy and each story has one of the others. */
     private static final int BLOCK = 20;
@@ -32,6 +36,15 @@ record SimulatedAccount(
     private static final double WORKDAYS_OF_FOUR_WEEKS = 20.8;
 
     private static final double ALL_CALLS_PER_INBOUND_CALL = 1.5;
+    /** What a day has of a working day, on average. */
+    private static final double WORKDAYS_OF_A_DAY = 5.2 / 7;
+
+    private static final double EVENTS_PER_ACTIVE_SEAT = 3;
+    private static final double OTHER_EVENTS_PER_DAY = 0.3;
+    /** Of an account of medium size. */
+    private static final double USUAL_EVENTS_PER_DAY = 40;
+
+    private static final int FEWEST_SEATS_OF_ANY = 2;
     private static final double USUAL_SHARE_OF_LIMIT = 0.55;
     private static final double USUAL_MISSED = 0.06;
     private static final double GRAVE_MISSED = 0.45;
@@ -50,8 +63,6 @@ record SimulatedAccount(
         int storyDay = (int) (days * (0.45 + 0.15 * Dice.unit(more)));
         int openingHour = 6 + Dice.below(Dice.next(more), 4);
         int invoiceDay = Dice.below(Dice.roll(seed, number, -1, 2), Month.DAYS);
-        double calls = seats * callsPerSeat * ALL_CALLS_PER_INBOUND_CALL * WORKDAYS_OF_FOUR_WEEKS;
-        double limit = Math.ceil(calls / USUAL_SHARE_OF_LIMIT / 50) * 50;
         return new SimulatedAccount(
                 seed,
                 number,
@@ -62,7 +73,39 @@ record SimulatedAccount(
                 callsPerSeat,
                 openingHour,
                 invoiceDay,
-                limit);
+                limit(seats, callsPerSeat),
+                1,
+                1);
+    }
+
+    private static double limit(int seats, double callsPerSeat) {
+        double calls = seats * callsPerSeat * ALL_CALLS_PER_INBOUND_CALL * WORKDAYS_OF_FOUR_WEEKS;
+        return Math.ceil(calls / USUAL_SHARE_OF_LIMIT / 50) * 50;
+    }
+
+    /**
+     * The same account with about so many events on a day of the calendar as long as it is well. It has between half
+     * and twice the seats that usually bring that about, and opens tickets in proportion to its events.
+     */
+    SimulatedAccount withEventsPerDay(double wanted) {
+        double perSeat = (callsPerSeat * ALL_CALLS_PER_INBOUND_CALL + USUAL_ACTIVE_SEATS * EVENTS_PER_ACTIVE_SEAT)
+                * WORKDAYS_OF_A_DAY;
+        double crowded = Math.pow(2, 2 * Dice.unit(Dice.roll(seed, number, -6, 0)) - 1);
+        int newSeats = Math.max(FEWEST_SEATS_OF_ANY, (int) Math.round(wanted / perSeat * crowded));
+        double newUse = Math.max(0, wanted - OTHER_EVENTS_PER_DAY) / (newSeats * perSeat);
+        return new SimulatedAccount(
+                seed,
+                number,
+                id,
+                story,
+                storyDay,
+                newSeats,
+                callsPerSeat,
+                openingHour,
+                invoiceDay,
+                limit(newSeats, callsPerSeat * newUse),
+                newUse,
+                wanted / USUAL_EVENTS_PER_DAY);
     }
 
     private static Story story(long seed, int number) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -21,6 +22,23 @@ public final class Simulation implements Iterable<Simulated> {
 
     /** @param start the first midnight, UTC */
     public Simulation(long seed, int accounts, Instant start, int days, Dirt dirt) {
+        this(seed, accounts, start, days, dirt, UnaryOperator.identity());
+    }
+
+    /**
+     * Accounts without dirt that all have about so many events a day, whatever their size would have been. What they
+     * live through is not changed: who falls silent has fewer, who grows has more.
+     */
+    public static Simulation withEventsPerDay(double eventsPerDay, long seed, int accounts, Instant start, int days) {
+        if (!(eventsPerDay >= 1)) {
+            throw new IllegalArgumentException("eventsPerDay must be at least 1, was " + eventsPerDay);
+        }
+        return new Simulation(
+                seed, accounts, start, days, Dirt.NONE, account -> account.withEventsPerDay(eventsPerDay));
+    }
+
+    private Simulation(
+            long seed, int accounts, Instant start, int days, Dirt dirt, UnaryOperator<SimulatedAccount> changed) {
         if (accounts < 1 || accounts > DayPlan.MOST_ACCOUNTS) {
             throw new IllegalArgumentException(
                     "accounts must be from 1 to " + DayPlan.MOST_ACCOUNTS + ", was " + accounts);
@@ -36,7 +54,7 @@ public final class Simulation implements Iterable<Simulated> {
         this.days = days;
         this.dirt = dirt;
         this.accounts = IntStream.range(0, accounts)
-                .mapToObj(number -> SimulatedAccount.of(seed, number, days))
+                .mapToObj(number -> changed.apply(SimulatedAccount.of(seed, number, days)))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ final class Tickets {
             return true;
         }
         double perDay = account.neglectsTickets(day) ? NEGLECTED_PER_DAY : USUAL_PER_DAY;
-        return Dice.unit(roll(account, day)) < perDay;
+        return Dice.unit(roll(account, day)) < perDay * account.tickets();
     }
 
     /** The ticket with which the story of neglected tickets begins. */

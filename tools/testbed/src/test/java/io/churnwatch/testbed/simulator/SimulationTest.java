@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.avro.specific.SpecificRecordBase;
@@ -72,6 +73,24 @@ class SimulationTest {
         assertThat(fates)
                 .allSatisfy(fate -> assertThat(fate.begins())
                         .isBetween(MONDAY.plus(Duration.ofDays(50)), MONDAY.plus(Duration.ofDays(75))));
+    }
+
+    @Test
+    void healthyAccountsHaveAsManyEventsADayAsAskedFor() {
+        for (int wanted : List.of(2, 50, 500)) {
+            Simulation simulation = Simulation.withEventsPerDay(wanted, 1, 20, MONDAY, 28);
+            Set<String> healthy = simulation.fates().stream()
+                    .filter(fate -> fate.story() == Story.HEALTHY)
+                    .map(Fate::accountId)
+                    .collect(Collectors.toSet());
+            Set<String> ids = new HashSet<>();
+            stream(simulation)
+                    .filter(one -> healthy.contains(one.accountId()))
+                    .map(one -> ((Simulated.Event) one).record().get(0).toString())
+                    .forEach(id -> assertThat(ids.add(id)).isTrue());
+
+            assertThat(ids.size() / 28.0 / healthy.size()).isBetween(0.85 * wanted, 1.15 * wanted);
+        }
     }
 
     @Test
