@@ -1,6 +1,7 @@
 package io.churnwatch.engine.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WorkCalendarTest {
-    private static final WorkCalendar OFFICE = new WorkCalendar(
+    private final WorkCalendar office = new WorkCalendar(
             List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY),
             List.of(LocalDate.of(2026, 4, 3), LocalDate.of(2026, 4, 5), LocalDate.of(2026, 4, 6)));
 
@@ -18,8 +19,8 @@ class WorkCalendarTest {
         long start = LocalDate.of(2026, 3, 25).toEpochDay();
         for (long from = start; from < start + 9; from++) {
             for (long to = from - 1; to < from + 30; to++) {
-                assertThat(OFFICE.openDays(from, to)).isEqualTo((int)
-                        LongStream.rangeClosed(from, to).filter(OFFICE::isOpen).count());
+                assertThat(office.openDays(from, to)).isEqualTo((int)
+                        LongStream.rangeClosed(from, to).filter(office::isOpen).count());
             }
         }
     }
@@ -27,11 +28,37 @@ class WorkCalendarTest {
     @Test
     void knowsItsLongestClosureAndTheLastOpenDay() {
         // Good Friday to Easter Monday.
-        assertThat(OFFICE.longestClosure()).isEqualTo(4);
-        assertThat(OFFICE.lastOpen(LocalDate.of(2026, 4, 6).toEpochDay()))
+        assertThat(office.longestClosure()).isEqualTo(4);
+        assertThat(office.lastOpen(LocalDate.of(2026, 4, 6).toEpochDay()))
                 .isEqualTo(LocalDate.of(2026, 4, 2).toEpochDay());
-        assertThat(OFFICE.usualOpenDays(28)).isEqualTo(20);
-        assertThat(OFFICE.usualOpenDays(1)).isEqualTo(1);
+        assertThat(office.usualOpenDays(28)).isEqualTo(20);
+        assertThat(office.usualOpenDays(1)).isEqualTo(1);
         assertThat(WorkCalendar.ALWAYS_OPEN.longestClosure()).isZero();
+    }
+
+    @Test
+    void knowsWhetherADateIsStillToCome() {
+        long monday = LocalDate.of(2026, 4, 6).toEpochDay();
+        assertThat(office.hasHolidaySince(monday)).isTrue();
+        assertThat(office.hasHolidaySince(monday + 1)).isFalse();
+        assertThat(WorkCalendar.ALWAYS_OPEN.hasHolidaySince(0)).isFalse();
+        assertThat(new WorkCalendar(List.of(DayOfWeek.SUNDAY), List.of(LocalDate.of(2026, 4, 5))).hasHolidaySince(0))
+                .as("a date that is closed anyway is none")
+                .isFalse();
+    }
+
+    @Test
+    void isOpenAlwaysOrNot() {
+        assertThat(WorkCalendar.ALWAYS_OPEN.isAlwaysOpen()).isTrue();
+        assertThat(new WorkCalendar(List.of(DayOfWeek.SUNDAY), List.of()).isAlwaysOpen())
+                .isFalse();
+        assertThat(new WorkCalendar(List.of(), List.of(LocalDate.of(2026, 4, 5))).isAlwaysOpen())
+                .isFalse();
+        assertThat(new WorkCalendar(List.of(), List.of(LocalDate.of(2026, 4, 5))).longestClosure())
+                .isEqualTo(1);
+        assertThat(new WorkCalendar(List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of()).longestClosure())
+                .isEqualTo(2);
+        assertThatThrownBy(() -> new WorkCalendar(List.of(DayOfWeek.values()), List.of()))
+                .hasMessageContaining("a calendar needs an open weekday");
     }
 }
