@@ -1,10 +1,16 @@
 package io.churnwatch.engine.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.event.Event;
+import io.churnwatch.engine.pack.CompiledPack;
+import io.churnwatch.engine.pack.PackCompiler;
+import io.churnwatch.engine.pack.RulePack;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +18,19 @@ import org.jspecify.annotations.Nullable;
 /** One account through a view of a few trackers and metrics, told day by day what happens. */
 final class Watched {
     static final long DAY = Buckets.DAY;
+
+    private static final String PACK = """
+            pack: p
+            version: 1
+            events:
+              use: { from: usage }
+            factors:
+              any: { metric: any, steps: [ { below: 0, points: -1 } ] }
+            scores:
+              health: { additive: { start: 5, range: [0, 10], factors: [any] }, bands: { all: rest } }
+            metrics:
+              any: { count: use, over: 7d }
+            """;
 
     final AccountView view;
     AccountFacts facts;
@@ -27,6 +46,25 @@ final class Watched {
             slots.add(new Slot.MetricValue(i));
         }
         this.view = new AccountView(List.of(metrics), trackers, slots, List.of(), interests, ZoneOffset.UTC, calendar);
+        this.facts = AccountFacts.begin(trackers, begins * DAY);
+        view.look(facts);
+    }
+
+    /** @param metrics the entries of a pack's {@code metrics}, and whole sections behind them */
+    Watched(long begins, String metrics) {
+        CompiledPack compiled =
+                PackCompiler.compile("p", PACK + metrics.indent(2).replaceAll("(?m)^  \\^", ""));
+        assertThat(compiled.errors()).isEmpty();
+        RulePack pack = compiled.pack().orElseThrow();
+        this.trackers = pack.trackers();
+        this.view = new AccountView(
+                pack.metrics(),
+                pack.trackers(),
+                pack.slots(),
+                pack.constants().stream().map(RulePack.Constant::byProfile).toList(),
+                Collections.nCopies(pack.metrics().size(), Interest.EVERY_CHANGE),
+                pack.timezone(),
+                pack.calendar());
         this.facts = AccountFacts.begin(trackers, begins * DAY);
         view.look(facts);
     }
@@ -57,6 +95,28 @@ final class Watched {
 
     double value(int metric) {
         return view.metric(metric);
+    }
+
+    double value(String metric) {
+        return value(index(metric));
+    }
+
+    int index(String metric) {
+        int i = 0;
+        while (!view.definition(i).name().equals(metric)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The profile, or a thing of the account, is told. */
+    Watched hears(Event event) {
+        facts.things().add(event, facts.clock());
+        if (event instanceof Event.Account account) {
+            facts.changeProfile().add(account);
+        }
+        view.look(facts);
+        return this;
     }
 
     /** In days; infinite when nothing is planned. */
