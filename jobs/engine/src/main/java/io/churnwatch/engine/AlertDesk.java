@@ -17,6 +17,7 @@ import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Step;
 import io.churnwatch.engine.trigger.Telling;
 import io.churnwatch.engine.trigger.Thresholds;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class AlertDesk {
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
         this.all.set(0, signals.size());
-        this.plan = new AlertPlan(signals, view, items);
+        this.plan = new AlertPlan(pack, signals, view, items);
         pack.signals().forEach(signal -> byId.put(signal.id(), signal));
     }
 
@@ -60,6 +61,12 @@ final class AlertDesk {
         return plan;
     }
 
+    /** Whether there is nothing to look at: a signal that is off, and no alert that was opened before it was. */
+    private static boolean isOff(AccountState state, Signal signal, int profile) {
+        return signal.thresholds().get(profile).levels().isEmpty()
+                && state.alerts().isEmpty();
+    }
+
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
     void assess(AccountState state, int profile, String judged, List<Outcome> outcomes) {
         assess(state, profile, all, judged, outcomes);
@@ -69,17 +76,25 @@ final class AlertDesk {
     void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             Signal signal = signals.get(i);
+            if (isOff(state, signal, profile)) {
+                continue;
+            }
             Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
             if (found.thresholds.levels().isEmpty()) {
                 switchOff(found);
+            } else if (signal.forEach() != null) {
+                assessEach(found);
             } else {
-                assess(found);
+                assess(found, null);
             }
         }
         view.withItem(null);
         long clock = state.facts().clock();
-        if (state.alerts().stream().anyMatch(alert -> alert.isForgettable(clock))) {
-            state.changeAlerts().removeIf(alert -> alert.isForgettable(clock));
+        for (Alert alert : state.alerts()) {
+            if (alert.isForgettable(clock)) {
+                state.changeAlerts().removeIf(each -> each.isForgettable(clock));
+                return;
+            }
         }
     }
 
@@ -101,21 +116,35 @@ final class AlertDesk {
         }
     }
 
-    private void assess(Case found) {
+    private void assess(Case found, @Nullable Item item) {
+        Alert alert = find(found.state, found.signal.id(), nameOf(item));
+        if (alert != null) {
+            settle(found, alert, false);
+        } else if (witness != null || begins(found, item)) {
+            settle(found, new Alert(found.signal.id(), nameOf(item), found.signal.definition()), false);
+        }
+    }
+
+    /** Whether the account gives reason for an alert that there is none of yet. */
+    private boolean begins(Case found, @Nullable Item item) {
+        Signal signal = found.signal;
+        if (found.clock() < AlertPlan.graceEnd(found.state.facts(), found.thresholds)) {
+            return false;
+        }
+        view.withItem(item);
+        Truth guard = guard(signal);
+        return guard != Truth.FALSE && read(signal, guard).crossesAny(found.thresholds);
+    }
+
+    private void assessEach(Case found) {
         List<? extends @Nullable Item> looked = items.of(found.signal);
-        if (found.signal.forEach() != null) {
-            for (Alert alert : alertsOf(found)) {
-                if (looked.stream().noneMatch(item -> Objects.equals(nameOf(item), alert.item()))) {
-                    settle(found, alert, true);
-                }
+        for (Alert alert : alertsOf(found)) {
+            if (looked.stream().noneMatch(item -> Objects.equals(nameOf(item), alert.item()))) {
+                settle(found, alert, true);
             }
         }
         for (Item item : looked) {
-            Alert alert = find(found.state, found.signal.id(), nameOf(item));
-            settle(
-                    found,
-                    alert == null ? new Alert(found.signal.id(), nameOf(item), found.signal.definition()) : alert,
-                    false);
+            assess(found, item);
         }
     }
 
@@ -173,8 +202,15 @@ final class AlertDesk {
         view.withBaselines(alert.baselines());
     }
 
+    private Truth guard(Signal signal) {
+        return signal.when() == null ? Truth.TRUE : signal.when().evaluate(view);
+    }
+
     private Reading read(Signal signal) {
-        Truth guard = signal.when() == null ? Truth.TRUE : signal.when().evaluate(view);
+        return read(signal, guard(signal));
+    }
+
+    private Reading read(Signal signal, Truth guard) {
         double value = signal.value() == null ? Double.NaN : signal.value().evaluate(view);
         return new Reading(signal.value() != null, value, signal.fires(), guard);
     }
@@ -246,9 +282,12 @@ final class AlertDesk {
     }
 
     private static List<Alert> alertsOf(Case found) {
-        List<Alert> alerts = found.state.alerts().stream()
-                .filter(alert -> alert.ruleId().equals(found.signal.id()))
-                .toList();
+        List<Alert> alerts = new ArrayList<>();
+        for (Alert alert : found.state.alerts()) {
+            if (alert.ruleId().equals(found.signal.id())) {
+                alerts.add(alert);
+            }
+        }
         if (!alerts.isEmpty()) {
             found.state.changeAlerts();
         }

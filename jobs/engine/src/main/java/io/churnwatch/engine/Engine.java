@@ -4,6 +4,7 @@ import io.churnwatch.engine.Judgement.Disposition;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Roster;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Scoring;
@@ -23,10 +24,12 @@ public final class Engine {
     private final RulePack pack;
     private final boolean small;
     private final AccountView view;
+    private final Roster roster;
     private final StateCodec codec;
     private final Intake intake;
     private final HealthDesk health;
     private final AlertDesk alerts;
+    private final Planner planner;
     private final Ripple ripple;
     private final AccountReporter reporter;
 
@@ -56,14 +59,17 @@ public final class Engine {
                 pack.trackers(),
                 pack.slots(),
                 pack.constants().stream().map(RulePack.Constant::byProfile).toList(),
-                Interests.of(pack),
+                Interests.toPlan(pack),
                 pack.timezone(),
                 pack.calendar());
-        this.codec = new StateCodec(pack.hash(), pack.trackers(), view, duplicateHorizon);
+        this.roster = new Roster(pack.trackers());
+        this.codec = new StateCodec(pack.hash(), roster, view, duplicateHorizon);
         this.intake = new Intake(pack.trackers(), view.buckets());
         this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view, witness);
         this.alerts = new AlertDesk(pack, view, witness);
-        this.ripple = new Ripple(pack, view, intake, health, alerts);
+        Reach reach = new Reach(pack, alerts.signals());
+        this.planner = new Planner(pack, view, health, alerts.plan(), reach);
+        this.ripple = new Ripple(pack, view, intake, health, alerts, reach, planner);
         this.reporter = new AccountReporter(pack, view, health);
     }
 
@@ -91,7 +97,7 @@ public final class Engine {
             return judgement(state, Disposition.ERASED, outcomes);
         }
         if (state.isEmpty()) {
-            state.begin(AccountFacts.begin(pack.trackers(), event.occurredAtMillis()));
+            state.begin(AccountFacts.begin(roster, event.occurredAtMillis()));
             state.packChanged(false);
         }
         boolean late = event.occurredAtMillis() < state.facts().clock();
@@ -146,8 +152,12 @@ public final class Engine {
             adopt(state, clock, outcomes);
         }
         for (long instant = state.nextInstant(); instant <= clock; instant = state.nextInstant()) {
-            state.facts().advanceTo(instant);
-            assess(state, Cause.TIME, "planned:" + instant, outcomes);
+            if (small && ripple.staysSmall(state, instant)) {
+                ripple.wake(state, instant, "planned:" + instant, outcomes);
+            } else {
+                state.facts().advanceTo(instant);
+                assess(state, Cause.TIME, "planned:" + instant, outcomes);
+            }
             if (state.nextInstant() <= instant) {
                 throw new IllegalStateException("account " + state.accountId() + " was planned at " + instant
                         + " and then again at " + state.nextInstant());
@@ -175,13 +185,13 @@ public final class Engine {
             if (facts.scoreDays().hasBegun()) {
                 facts.changeScoreDays().forget();
             }
-            state.plan(Judgement.NOTHING_PLANNED);
+            state.planNothing();
             state.profile(AccountState.NO_PROFILE);
             return;
         }
         int profile = health.assess(state, cause, judged, outcomes);
         alerts.assess(state, profile, judged, outcomes);
-        state.plan(Math.min(health.nextChange(state, profile), alerts.plan().nextChange(state, profile)));
+        planner.plan(state, profile);
         state.profile(profile);
     }
 

@@ -52,8 +52,10 @@ final class HealthDesk {
     void lookAs(AccountState state, int profile) {
         view.look(state.facts());
         view.as(profile);
-        Score before = state.score();
-        view.withBand(before == null ? Score.UNKNOWN_BAND : before.band());
+        view.withBand(() -> {
+            Score before = state.score();
+            return before == null ? Score.UNKNOWN_BAND : before.band();
+        });
     }
 
     /** Does what a CSM asks of the score. A score beyond the model's scale is taken for the nearer end of it. */
@@ -100,7 +102,7 @@ final class HealthDesk {
                 .standing()
                 .map(manual -> scoring.overridden(computed, manual, profile))
                 .orElse(computed);
-        view.withBand(score.band());
+        view.withBand(score::band);
         Score before = state.score();
         if (before == null || !score.saysTheSameAs(before)) {
             outcomes.add(new Outcome.HealthChange(
@@ -154,7 +156,7 @@ final class HealthDesk {
         return scoring.drivers(view, profile, score);
     }
 
-    /** The first instant after the clock at which time alone may move the score. */
+    /** The first instant after the clock at which something else than the metrics that it rests on may move the score. */
     long nextChange(AccountState state, int profile) {
         Long until =
                 state.manualScores().standing().map(ManualScore::untilMillis).orElse(null);

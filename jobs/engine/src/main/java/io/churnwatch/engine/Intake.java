@@ -68,9 +68,10 @@ final class Intake {
     private boolean add(AccountFacts facts, int tracker, Event event) {
         Memory memory = facts.changeMemory(tracker);
         if (memory instanceof UserActivity activity && trackers.get(tracker) instanceof Tracker.Users users) {
-            long[] named = users.settings().stream()
-                    .mapToLong(setting -> Person.idOf(facts.profile(), setting))
-                    .toArray();
+            long[] named = new long[users.settings().size()];
+            for (int i = 0; i < named.length; i++) {
+                named[i] = Person.idOf(facts.profile(), users.settings().get(i));
+            }
             return activity.add(event, facts.clock(), buckets, named);
         }
         return memory.add(event, facts.clock(), buckets);

@@ -1,6 +1,8 @@
 package io.churnwatch.engine;
 
+import io.churnwatch.engine.expression.Comparison;
 import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.Reads;
 import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
@@ -13,29 +15,45 @@ import io.churnwatch.engine.trigger.Thresholds;
 import io.churnwatch.engine.trigger.Thresholds.Level;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** Finds out what a pack holds each metric against. */
 final class Interests {
     private final RulePack pack;
+    private final boolean toPlan;
     private final Interest[] byMetric;
 
-    private Interests(RulePack pack) {
+    private Interests(RulePack pack, boolean toPlan) {
         this.pack = pack;
+        this.toPlan = toPlan;
         this.byMetric = new Interest[pack.metrics().size()];
         Arrays.fill(byMetric, Interest.NONE);
     }
 
-    static List<Interest> of(RulePack pack) {
-        Interests interests = new Interests(pack);
+    /** By metric: which changes matter to anything; of those that time makes, which move whole numbers. */
+    static List<Interest> toPlan(RulePack pack) {
+        Interests interests = new Interests(pack, true);
         pack.factors().forEach(interests::add);
         pack.signals().forEach(interests::add);
-        pack.metrics().forEach(interests::add);
         for (Profile profile : pack.profiles()) {
             if (profile.when() != null) {
-                interests.anyChangeOf(profile.when().reads());
+                interests.hold(profile.when().use());
             }
         }
+        pack.metrics().forEach(interests::add);
+        return List.of(interests.byMetric);
+    }
+
+    /** By metric: which changes matter to scores, not counting those that other metrics pass on. */
+    static List<Interest> ofScores(RulePack pack) {
+        Interests interests = new Interests(pack, false);
+        pack.factors().forEach(interests::add);
+        return List.of(interests.byMetric);
+    }
+
+    /** By metric: which changes matter to a signal, not counting those that other metrics pass on. */
+    static List<Interest> of(Signal signal, RulePack pack) {
+        Interests interests = new Interests(pack, false);
+        interests.add(signal);
         return List.of(interests.byMetric);
     }
 
@@ -50,6 +68,28 @@ final class Interests {
         return interest;
     }
 
+    /** Which changes of a slot matter to an expression that reads it. */
+    static Interest of(int slot, Reads use, RulePack pack) {
+        if (use.notOnlyCompared().contains(slot) || pack.slots().get(slot) instanceof Slot.MetricBand) {
+            return Interest.EVERY_CHANGE;
+        }
+        Interest interest = Interest.NONE;
+        for (Comparison comparison : use.comparisons()) {
+            if (comparison.slot() == slot) {
+                interest = interest.and(comparison.literal());
+                if (comparison.with() != Comparison.LITERAL) {
+                    if (!(pack.slots().get(comparison.with()) instanceof Slot.Constant constant)) {
+                        return Interest.EVERY_CHANGE;
+                    }
+                    interest = interest.and(pack.constants().get(constant.constant()).byProfile().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .toArray());
+                }
+            }
+        }
+        return interest;
+    }
+
     /** Whether an expression is one slot and nothing else. */
     static boolean isJustASlot(NumberExpression expression) {
         return expression.reads().size() == 1 && expression.source().strip().matches("[a-z0-9_.]+");
@@ -59,56 +99,58 @@ final class Interests {
         if (factor.shape() instanceof Shape.Steps steps) {
             hold(steps.metric(), steps.interest());
         } else if (factor.shape() instanceof Shape.Line line) {
-            hold(line.metric(), line.interest());
+            hold(line.metric(), toPlan ? line.interest() : Interest.EVERY_CHANGE);
         } else if (factor.shape() instanceof Shape.Condition condition) {
-            anyChangeOf(condition.when().reads());
+            hold(condition.when().use());
         }
     }
 
     private void add(Signal signal) {
         if (signal.when() != null) {
-            anyChangeOf(signal.when().reads());
+            hold(signal.when().use());
         }
         if (signal.forEach() instanceof Signal.ForEach.Metrics each) {
-            each.metrics().forEach(metric -> byMetric[metric] = Interest.EVERY_CHANGE);
+            each.metrics().forEach(this::anyChangeOf);
         }
         if (signal.forEach() instanceof Signal.ForEach.Goals goals) {
-            goals.measures().values().forEach(measure -> byMetric[measure] = Interest.EVERY_CHANGE);
+            goals.measures().values().forEach(this::anyChangeOf);
         }
-        if (signal.value() != null && !isJustASlot(signal.value())) {
-            anyChangeOf(signal.value().reads());
-        } else if (signal.value() != null) {
+        if (signal.value() != null && isJustASlot(signal.value())) {
             for (int slot : signal.value().reads()) {
                 if (pack.slots().get(slot) instanceof Slot.MetricValue value) {
-                    byMetric[value.metric()] =
-                            byMetric[value.metric()].and(of(signal).bounds());
+                    hold(value.metric(), of(signal));
                 }
             }
+        } else if (signal.value() != null) {
+            hold(signal.value().use());
         }
     }
 
     private void add(Metric metric) {
         if (metric instanceof Metric.Formula formula) {
-            anyChangeOf(formula.formula().reads());
+            hold(formula.formula().use());
         } else if (metric instanceof Metric.OfThings things) {
-            things.measures().values().forEach(measure -> byMetric[measure] = Interest.EVERY_CHANGE);
+            things.measures().values().forEach(this::anyChangeOf);
         } else if (metric instanceof Metric.Change change) {
-            byMetric[change.metric()] = Interest.EVERY_CHANGE;
+            anyChangeOf(change.metric());
         } else if (metric instanceof Metric.Deviation deviation) {
-            byMetric[deviation.metric()] = Interest.EVERY_CHANGE;
+            anyChangeOf(deviation.metric());
         }
+    }
+
+    private void hold(Reads use) {
+        for (int slot : use.slots()) {
+            if (pack.slots().get(slot).readsMetric()) {
+                hold(pack.slots().get(slot).metricRead(), of(slot, use, pack));
+            }
+        }
+    }
+
+    private void anyChangeOf(int metric) {
+        hold(metric, Interest.EVERY_CHANGE);
     }
 
     private void hold(int metric, Interest interest) {
-        byMetric[metric] = interest.everyChange() ? interest : byMetric[metric].and(interest.bounds());
-    }
-
-    private void anyChangeOf(Set<Integer> slots) {
-        for (int slot : slots) {
-            Slot behind = pack.slots().get(slot);
-            if (behind.readsMetric()) {
-                byMetric[behind.metricRead()] = Interest.EVERY_CHANGE;
-            }
-        }
+        byMetric[metric] = byMetric[metric].and(interest);
     }
 }

@@ -1,9 +1,5 @@
 package io.churnwatch.engine;
 
-import io.churnwatch.engine.expression.NumberExpression;
-import io.churnwatch.engine.expression.TruthExpression;
-import io.churnwatch.engine.metrics.LifeCycle;
-import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Factor;
@@ -17,24 +13,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How far a change goes in a pack: from what an event is counted in to metrics, from those to other metrics, and from
- * there to scores and signals. What it does not reach need not be looked at again. Sets hold indexes in the pack;
- * those of signals are places in the order given.
+ * How far a change of metrics goes in a pack: to scores and signals. What it does not reach need not be looked at
+ * again. Sets hold indexes in the pack; those of signals are places in the order given.
  */
 final class Reach {
     private final RulePack pack;
+    private final MetricGraph graph;
+    private final Occasions occasions;
     private final List<Signal> signals;
-    /** By tracker: the metrics that read it themselves. */
-    private final BitSet[] readers;
-
-    private final BitSet readersOfTickets = new BitSet();
-    private final BitSet scoreChanges = new BitSet();
-    /** By metric: those whose value rests on it as it stands now, itself included. */
-    private final BitSet[] dependents;
-    /** The same with those that look at complete buckets only: an event of now does not change these. */
-    private final BitSet[] allDependents;
-    /** By metric: those that look at its complete buckets. */
-    private final BitSet[] comparisons;
     /** By metric: the signals that read it. */
     private final BitSet[] signalsOf;
 
@@ -46,28 +32,20 @@ final class Reach {
     private final BitSet[] scored;
     /** By profile: the metrics that anything rests on. */
     private final BitSet[] needed;
+    /** By profile: the same without those that are only looked at as they were. */
+    private final BitSet[] planned;
 
     /** @param signals each after those that may mute it */
     Reach(RulePack pack, List<Signal> signals) {
         this.pack = pack;
+        this.graph = new MetricGraph(pack);
+        this.occasions = new Occasions(pack, graph);
         this.signals = signals;
-        int metrics = pack.metrics().size();
-        this.readers = sets(pack.trackers().size());
-        this.dependents = sets(metrics);
-        this.allDependents = sets(metrics);
-        this.comparisons = sets(metrics);
-        this.signalsOf = sets(metrics);
-        this.withMuted = sets(signals.size());
-        this.scored = sets(pack.profiles().size());
-        this.needed = sets(pack.profiles().size());
-        for (int i = 0; i < metrics; i++) {
-            readers(i, pack.metrics().get(i));
-        }
-        close(dependents, false);
-        close(allDependents, true);
-        for (int i = 0; i < metrics; i++) {
-            allDependents[i].stream().filter(this::compares).forEach(comparisons[i]::set);
-        }
+        this.signalsOf = MetricGraph.sets(pack.metrics().size());
+        this.withMuted = MetricGraph.sets(signals.size());
+        this.scored = MetricGraph.sets(pack.profiles().size());
+        this.needed = MetricGraph.sets(pack.profiles().size());
+        this.planned = MetricGraph.sets(pack.profiles().size());
         for (int i = 0; i < signals.size(); i++) {
             signal(i, signals.get(i));
         }
@@ -79,31 +57,27 @@ final class Reach {
         }
     }
 
-    /** The metrics that read a tracker themselves. */
-    BitSet readersOf(int tracker) {
-        return readers[tracker];
+    MetricGraph graph() {
+        return graph;
     }
 
-    BitSet readersOfTickets() {
-        return readersOfTickets;
+    Occasions occasions() {
+        return occasions;
     }
 
-    BitSet scoreChanges() {
-        return scoreChanges;
-    }
-
-    /** @param ofThePast whether what is complete has changed too */
-    BitSet dependentsOf(int metric, boolean ofThePast) {
-        return ofThePast ? allDependents[metric] : dependents[metric];
-    }
-
-    /** The metrics that compare what this one is with what it, or one that rests on it, was. */
-    BitSet comparisonsWith(int metric) {
-        return comparisons[metric];
-    }
-
+    /** The metrics that anything rests on. */
     BitSet neededBy(int profile) {
         return needed[profile];
+    }
+
+    /** The metrics whose own changes over time are to be planned; what they are compared with plans with them. */
+    BitSet plannedBy(int profile) {
+        return planned[profile];
+    }
+
+    /** Whether the score rests on the metric itself. */
+    boolean isScored(int profile, int metric) {
+        return scored[profile].get(metric);
     }
 
     boolean movesScore(int profile, BitSet changed) {
@@ -132,89 +106,8 @@ final class Reach {
         }
     }
 
-    private void readers(int index, Metric metric) {
-        if (metric instanceof Metric.Count count) {
-            readers[count.counter()].set(index);
-        } else if (metric instanceof Metric.Percent percent) {
-            readers[percent.part()].set(index);
-            readers[percent.whole()].set(index);
-        } else if (metric instanceof Metric.Ratio ratio) {
-            readers[ratio.part()].set(index);
-            readers[ratio.whole()].set(index);
-        } else if (metric instanceof Metric.Average average) {
-            readers[average.sum()].set(index);
-            readers[average.count()].set(index);
-        } else if (metric instanceof Metric.Extreme extreme) {
-            readers[extreme.counter()].set(index);
-        } else if (metric instanceof Metric.ActiveDays days) {
-            readers[days.counter()].set(index);
-        } else if (metric instanceof Metric.Distinct distinct) {
-            readers[distinct.tracker()].set(index);
-        } else if (metric instanceof Metric.DaysSince days) {
-            readers[days.tracker()].set(index);
-        } else if (metric instanceof Metric.Last last) {
-            readers[last.tracker()].set(index);
-        } else if (metric instanceof Metric.Previous previous) {
-            readers[previous.tracker()].set(index);
-        } else if (metric instanceof Metric.ByPerson by) {
-            readers[by.tracker()].set(index);
-            if (by.person().tracker() >= 0) {
-                readers[by.person().tracker()].set(index);
-            }
-        } else if (metric instanceof Metric.OfThings things) {
-            // Invoices and goals come with events after which everything is looked at.
-            if (things.cycle() == LifeCycle.TICKETS) {
-                readersOfTickets.set(index);
-            }
-        } else if (metric instanceof Metric.ScoreChange) {
-            scoreChanges.set(index);
-        }
-    }
-
-    private void close(BitSet[] sets, boolean ofThePast) {
-        for (int i = 0; i < sets.length; i++) {
-            spread(i, i, sets, ofThePast);
-        }
-    }
-
-    /** Enters a metric with all that it rests on. */
-    private void spread(int dependent, int metric, BitSet[] sets, boolean ofThePast) {
-        if (!sets[metric].get(dependent)) {
-            sets[metric].set(dependent);
-            metricsOf(pack.metrics().get(metric), ofThePast)
-                    .forEach(other -> spread(dependent, other, sets, ofThePast));
-        }
-    }
-
-    private boolean compares(int metric) {
-        return pack.metrics().get(metric) instanceof Metric.Change
-                || pack.metrics().get(metric) instanceof Metric.Deviation;
-    }
-
-    private List<Integer> metricsOf(Metric metric, boolean ofThePast) {
-        if (metric instanceof Metric.Formula formula) {
-            return metricsOf(formula.formula().reads());
-        } else if (metric instanceof Metric.OfThings things) {
-            return List.copyOf(things.measures().values());
-        } else if (metric instanceof Metric.Change change && ofThePast) {
-            return List.of(change.metric());
-        } else if (metric instanceof Metric.Deviation deviation && ofThePast) {
-            return List.of(deviation.metric());
-        }
-        return List.of();
-    }
-
-    private List<Integer> metricsOf(Set<Integer> slots) {
-        return slots.stream()
-                .map(pack.slots()::get)
-                .filter(Slot::readsMetric)
-                .map(Slot::metricRead)
-                .toList();
-    }
-
     private void signal(int index, Signal signal) {
-        BitSet read = metricsOf(signal);
-        read.stream().forEach(metric -> signalsOf[metric].set(index));
+        metricsOf(signal).stream().forEach(metric -> signalsOf[metric].set(index));
         if (slots(signal).stream().anyMatch(slot -> pack.slots().get(slot) instanceof Slot.Band)) {
             signalsOnBand.set(index);
         }
@@ -226,7 +119,7 @@ final class Reach {
     /** The metrics that a signal reads itself. */
     BitSet metricsOf(Signal signal) {
         BitSet read = new BitSet();
-        metricsOf(slots(signal)).forEach(read::set);
+        graph.behind(slots(signal)).forEach(read::set);
         if (signal.forEach() instanceof ForEach.Metrics each) {
             each.metrics().forEach(read::set);
         } else if (signal.forEach() instanceof ForEach.Goals goals) {
@@ -237,13 +130,11 @@ final class Reach {
 
     private static Set<Integer> slots(Signal signal) {
         Set<Integer> slots = new HashSet<>();
-        NumberExpression value = signal.value();
-        TruthExpression when = signal.when();
-        if (value != null) {
-            slots.addAll(value.reads());
+        if (signal.value() != null) {
+            slots.addAll(signal.value().reads());
         }
-        if (when != null) {
-            slots.addAll(when.reads());
+        if (signal.when() != null) {
+            slots.addAll(signal.when().reads());
         }
         return slots;
     }
@@ -259,20 +150,18 @@ final class Reach {
     }
 
     private void profile(int index, Profile profile) {
-        BitSet used = needed[index];
         for (int factor : pack.scores().get(profile.score()).factors()) {
             metricsOf(pack.factors().get(factor)).forEach(scored[index]::set);
         }
-        used.or(scored[index]);
+        BitSet used = (BitSet) scored[index].clone();
         for (Signal signal : signals) {
             if (!signal.thresholds().get(index).levels().isEmpty()) {
                 used.or(metricsOf(signal));
             }
         }
-        for (int i = allDependents.length - 1; i >= 0; i--) {
-            if (allDependents[i].intersects(used)) {
-                used.set(i);
-            }
+        for (int i = 0; i < pack.metrics().size(); i++) {
+            planned[index].set(i, graph.dependentsOf(i, false).intersects(used));
+            needed[index].set(i, graph.dependentsOf(i, true).intersects(used));
         }
     }
 
@@ -282,14 +171,6 @@ final class Reach {
         } else if (factor.shape() instanceof Shape.Line line) {
             return List.of(line.metric());
         }
-        return metricsOf(((Shape.Condition) factor.shape()).when().reads());
-    }
-
-    private static BitSet[] sets(int count) {
-        BitSet[] sets = new BitSet[count];
-        for (int i = 0; i < count; i++) {
-            sets[i] = new BitSet();
-        }
-        return sets;
+        return graph.behind(((Shape.Condition) factor.shape()).when().reads());
     }
 }

@@ -4,11 +4,15 @@ import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Granularity;
+import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.state.AccountState;
+import io.churnwatch.engine.state.Occasion;
 import io.churnwatch.engine.trigger.Alert;
+import io.churnwatch.engine.trigger.Signal;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -24,26 +28,58 @@ final class Ripple {
     private final Intake intake;
     private final HealthDesk health;
     private final AlertDesk alerts;
+    private final MetricGraph graph;
     private final Reach reach;
+    private final Planner planner;
+    private final Circles circles;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<BitSet> read;
+    /** By metric. */
+    private final List<List<Reader>> readers = new ArrayList<>();
 
+    private final List<Interest> ofScores;
     private final double[] before;
-    private final BitSet direct = new BitSet();
-    private final BitSet changed = new BitSet();
+    private boolean scoreMoves;
     private final BitSet signals = new BitSet();
 
-    Ripple(RulePack pack, AccountView view, Intake intake, HealthDesk health, AlertDesk alerts) {
+    Ripple(
+            RulePack pack,
+            AccountView view,
+            Intake intake,
+            HealthDesk health,
+            AlertDesk alerts,
+            Reach reach,
+            Planner planner) {
         this.view = view;
         this.intake = intake;
         this.health = health;
         this.alerts = alerts;
-        this.reach = new Reach(pack, alerts.signals());
+        this.graph = reach.graph();
+        this.reach = reach;
+        this.planner = planner;
         this.before = new double[pack.metrics().size()];
         this.read = alerts.signals().stream().map(reach::metricsOf).toList();
+        this.ofScores = Interests.ofScores(pack);
+        pack.metrics().forEach(metric -> readers.add(new ArrayList<>()));
         for (int i = 0; i < alerts.signals().size(); i++) {
-            places.put(alerts.signals().get(i).id(), i);
+            Signal signal = alerts.signals().get(i);
+            places.put(signal.id(), i);
+            List<Interest> interests = Interests.of(signal, pack);
+            for (int metric = 0; metric < interests.size(); metric++) {
+                if (interests.get(metric).matters()) {
+                    readers.get(metric).add(new Reader(i, interests.get(metric)));
+                }
+            }
         }
+        this.circles = new Circles(pack, reach, ofInterest());
+    }
+
+    private BitSet ofInterest() {
+        BitSet metrics = new BitSet();
+        for (int i = 0; i < ofScores.size(); i++) {
+            metrics.set(i, ofScores.get(i).matters() || !readers.get(i).isEmpty());
+        }
+        return metrics;
     }
 
     /** Whether an event changes counters and tickets only, of an account that was looked at as a whole before. */
@@ -63,11 +99,8 @@ final class Ripple {
         int profile = state.profile();
         BitSet concerned = intake.concerned(event);
         boolean ticket = event instanceof Event.Support;
-        readers(concerned, ticket, profile);
-        health.lookAs(state, profile);
-        for (int i = direct.nextSetBit(0); i >= 0; i = direct.nextSetBit(i + 1)) {
-            before[i] = view.metric(i);
-        }
+        Circle circle = ticket ? circles.ofTicketEvent(profile, concerned) : circles.ofEvent(profile, concerned);
+        readBefore(state, profile, circle);
         long firstDay = facts.firstDayMillis();
         if (!intake.add(facts, event, concerned)) {
             return Result.TOO_LATE;
@@ -76,12 +109,84 @@ final class Ripple {
             return Result.LOOK_AT_EVERYTHING;
         }
         health.lookAs(state, profile);
-        moved(event);
+        scoreMoves = false;
+        signals.clear();
+        boolean past = isPast(event);
+        if (past) {
+            // What is of the past may have moved in ways that today does not show.
+            BitSet changed = new BitSet();
+            circle.direct().stream().forEach(metric -> changed.or(graph.dependentsOf(metric, true)));
+            scoreMoves = reach.movesScore(profile, changed);
+            reach.addSignalsOf(changed, signals);
+        } else {
+            findMoved(profile, circle);
+        }
         if (ticket) {
             signals.or(reach.signalsOnTickets());
         }
-        settle(state, profile, cause, judged, outcomes);
+        addThoseThatHold(state, circle, past);
+        settle(state, profile, circle, cause, judged, outcomes);
         return Result.COUNTED;
+    }
+
+    /** Whether an instant has come that was planned for some metrics or alerts only. */
+    boolean staysSmall(AccountState state, long instant) {
+        return state.profile() != AccountState.NO_PROFILE && state.next(Occasion.ALL) > instant;
+    }
+
+    /** Judges a planned instant for which {@link #staysSmall} holds. */
+    void wake(AccountState state, long instant, String judged, List<Outcome> outcomes) {
+        int profile = state.profile();
+        boolean alertsAreDue = state.next(Occasion.ALERTS) <= instant;
+        Circle circle = circles.ofMetrics(profile, planner.take(state, profile, instant));
+        readBefore(state, profile, circle);
+        state.facts().advanceTo(instant);
+        state.facts().things().forget(instant);
+        health.lookAs(state, profile);
+        scoreMoves = false;
+        signals.clear();
+        findMoved(profile, circle);
+        addThoseThatHold(state, circle, false);
+        for (Alert alert : alertsAreDue ? state.alerts() : List.<Alert>of()) {
+            Integer place = places.get(alert.ruleId());
+            if (place != null) {
+                signals.set(place);
+            }
+        }
+        settle(state, profile, circle, Cause.TIME, judged, outcomes);
+    }
+
+    private void readBefore(AccountState state, int profile, Circle circle) {
+        health.lookAs(state, profile);
+        for (int metric : circle.watched()) {
+            before[metric] = view.metric(metric);
+        }
+    }
+
+    private void addReaders(int metric, double was, double is) {
+        List<Reader> all = readers.get(metric);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).interest().sees(was, is)) {
+                signals.set(all.get(i).signal());
+            }
+        }
+    }
+
+    private void findMoved(int profile, Circle circle) {
+        for (int metric : circle.watched()) {
+            double was = before[metric];
+            double is = view.metric(metric);
+            if (Double.compare(was, is) != 0) {
+                scoreMoves |=
+                        reach.isScored(profile, metric) && ofScores.get(metric).sees(was, is);
+                addReaders(metric, was, is);
+            }
+        }
+    }
+
+    private boolean isPast(Event event) {
+        return view.buckets().of(Granularity.FIVE_MINUTES, event.occurredAtMillis())
+                < view.buckets().of(Granularity.FIVE_MINUTES, view.facts().clock());
     }
 
     /** What came of taking in an event. */
@@ -91,86 +196,48 @@ final class Ripple {
         LOOK_AT_EVERYTHING
     }
 
-    private void readers(BitSet concerned, boolean ticket, int profile) {
-        direct.clear();
-        for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
-            direct.or(reach.readersOf(i));
-        }
-        if (ticket) {
-            direct.or(reach.readersOfTickets());
-        }
-        direct.and(reach.neededBy(profile));
-    }
-
-    /** Finds the metrics that the event moved. One that is of the past may have moved in ways that today does not show. */
-    private void moved(Event event) {
-        changed.clear();
-        signals.clear();
-        boolean past = view.buckets().of(Granularity.FIVE_MINUTES, event.occurredAtMillis())
-                < view.buckets().of(Granularity.FIVE_MINUTES, view.facts().clock());
-        for (int i = direct.nextSetBit(0); i >= 0; i = direct.nextSetBit(i + 1)) {
-            if (past || Double.compare(view.metric(i), before[i]) != 0) {
-                changed.or(reach.dependentsOf(i, past));
-            }
-        }
-    }
-
-    private void settle(AccountState state, int profile, Cause cause, String judged, List<Outcome> outcomes) {
-        long next = Math.min(state.nextInstant(), nextOfReaders(profile));
-        if (reach.movesScore(profile, changed)) {
+    private void settle(
+            AccountState state, int profile, Circle circle, Cause cause, String judged, List<Outcome> outcomes) {
+        planner.planFor(state, circle);
+        if (scoreMoves) {
             Score old = state.score();
             health.score(state, profile, cause, judged, outcomes);
             Score told = state.score();
             if (old == null || told == null || !old.band().equals(told.band())) {
                 signals.or(reach.signalsOnBand());
             }
-            BitSet scoreChanges = reach.scoreChanges();
+            BitSet scoreChanges = graph.scoreChanges();
             for (int i = scoreChanges.nextSetBit(0); i >= 0; i = scoreChanges.nextSetBit(i + 1)) {
-                changed.or(reach.dependentsOf(i, true));
-                next = Math.min(next, view.nextChange(i));
+                reach.addSignalsOf(graph.dependentsOf(i, true), signals);
             }
+            planner.planForScoreChanges(state, profile);
         }
-        reach.addSignalsOf(changed, signals);
-        addThoseThatHold(state);
         if (!signals.isEmpty()) {
             reach.addMuted(signals);
             alerts.assess(state, profile, signals, judged, outcomes);
-            next = Math.min(next, alerts.plan().nextOfAlerts(state, profile));
-            next = Math.min(next, alerts.plan().nextOfItems(signals));
+            planner.planAlerts(state, profile, signals);
         }
-        state.plan(next);
     }
 
-    /** An alert that holds a person still looks at somebody whom its metrics would no longer look at. */
-    private void addThoseThatHold(AccountState state) {
+    /** What an alert holds still, it is moved against though its metrics, as they would be now, seem not to move. */
+    private void addThoseThatHold(AccountState state, Circle circle, boolean past) {
+        if (state.holdsNothing()) {
+            return;
+        }
         for (Alert alert : state.alerts()) {
             Integer place = places.get(alert.ruleId());
-            if (place != null && alert.baselines().holdsPeople() && restsOnDirect(read.get(place))) {
+            if (place != null && !alert.baselines().isEmpty() && restsOn(circle.direct(), read.get(place), past)) {
                 signals.set(place);
             }
         }
     }
 
-    private boolean restsOnDirect(BitSet metrics) {
-        for (int i = direct.nextSetBit(0); i >= 0; i = direct.nextSetBit(i + 1)) {
-            if (reach.dependentsOf(i, true).intersects(metrics)) {
+    private boolean restsOn(BitSet moved, BitSet metrics, boolean past) {
+        for (int i = moved.nextSetBit(0); i >= 0; i = moved.nextSetBit(i + 1)) {
+            if (graph.dependentsOf(i, past).intersects(metrics)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** What is planned for the metrics that count the event, and for those that compare with what they count. */
-    private long nextOfReaders(int profile) {
-        long next = Judgement.NOTHING_PLANNED;
-        BitSet needed = reach.neededBy(profile);
-        for (int i = direct.nextSetBit(0); i >= 0; i = direct.nextSetBit(i + 1)) {
-            next = Math.min(next, view.nextChange(i));
-            BitSet dependents = reach.comparisonsWith(i);
-            for (int j = dependents.nextSetBit(0); j >= 0; j = dependents.nextSetBit(j + 1)) {
-                next = needed.get(j) ? Math.min(next, view.nextChange(j)) : next;
-            }
-        }
-        return next;
     }
 }

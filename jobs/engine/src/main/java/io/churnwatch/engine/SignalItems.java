@@ -29,7 +29,9 @@ final class SignalItems {
         } else if (signal.forEach() instanceof ForEach.Tickets tickets) {
             return TicketItems.of(view, tickets.where(), ForEach.MOST);
         } else if (signal.forEach() instanceof ForEach.Goals goals) {
-            return GoalItems.of(view, goals.where(), goals.measures(), ForEach.MOST);
+            return view.facts().hasGoals()
+                    ? GoalItems.of(view, goals.where(), goals.measures(), ForEach.MOST)
+                    : List.of();
         }
         return THE_ACCOUNT;
     }
@@ -79,6 +81,11 @@ final class SignalItems {
         if (signal.forEach() instanceof ForEach.Metrics metrics) {
             return metrics.metrics().stream().mapToLong(view::nextChange).min().orElse(Judgement.NOTHING_PLANNED);
         }
+        return nextOfItems(signal);
+    }
+
+    /** The same where the items are no metrics. */
+    long nextOfItems(Signal signal) {
         if (signal.forEach() instanceof ForEach.Goals goals) {
             return view.nextGoalChange(goals.measures());
         }

@@ -5,6 +5,7 @@ import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.event.Selector.Match;
 import io.churnwatch.engine.event.Stream;
 import io.churnwatch.engine.expression.NumberExpression;
+import io.churnwatch.engine.expression.Reads;
 import io.churnwatch.engine.expression.Scope;
 import io.churnwatch.engine.metrics.Fold;
 import io.churnwatch.engine.metrics.Granularity;
@@ -121,8 +122,8 @@ final class Packs {
             }
 
             @Override
-            public Set<Integer> reads() {
-                return Set.of(slot);
+            public Reads use() {
+                return new Reads(Set.of(slot), Set.of(slot), List.of());
             }
 
             @Override

@@ -9,6 +9,7 @@ import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.metrics.Metric;
+import io.churnwatch.engine.metrics.Roster;
 import io.churnwatch.engine.pack.PackCompiler;
 import io.churnwatch.engine.pack.RulePack;
 import java.io.IOException;
@@ -36,7 +37,8 @@ class PlannedChangesTest {
     void nothingChangesUnannounced(long seed) {
         List<Event> events = RandomAccount.events(seed);
         long end = events.get(0).occurredAtMillis() + DAYS * 24 * HOUR;
-        AccountFacts facts = AccountFacts.begin(pack.trackers(), events.get(0).occurredAtMillis());
+        AccountFacts facts =
+                AccountFacts.begin(new Roster(pack.trackers()), events.get(0).occurredAtMillis());
         for (Event event : events) {
             for (long at = facts.clock() + HOUR; at < Math.min(event.occurredAtMillis(), end); at += HOUR) {
                 facts.advanceTo(at);
@@ -79,7 +81,7 @@ class PlannedChangesTest {
     private AccountFacts stored(AccountFacts facts) {
         ByteWriter out = new ByteWriter();
         facts.write(out, new ByteWriter());
-        return AccountFacts.read(pack.trackers(), null, new ByteReader(out.toBytes()));
+        return AccountFacts.read(new Roster(pack.trackers()), true, new ByteReader(out.toBytes()));
     }
 
     private static AccountView view(RulePack pack) {

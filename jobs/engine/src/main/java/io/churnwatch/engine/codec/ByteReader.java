@@ -3,7 +3,7 @@ package io.churnwatch.engine.codec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteWriter} wrote. */
@@ -12,6 +12,7 @@ public final class ByteReader {
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
+    private final int limit;
     private int position;
 
     public ByteReader(byte[] bytes) {
@@ -19,8 +20,18 @@ public final class ByteReader {
     }
 
     public ByteReader(byte[] bytes, int from) {
+        this(bytes, from, bytes.length);
+    }
+
+    /** @param limit where what it reads ends */
+    public ByteReader(byte[] bytes, int from, int limit) {
         this.bytes = bytes;
+        this.limit = limit;
         this.position = from;
+    }
+
+    public int limit() {
+        return limit;
     }
 
     /** The bytes it reads from, not only what is left. */
@@ -33,7 +44,7 @@ public final class ByteReader {
     }
 
     public boolean hasMore() {
-        return position < bytes.length;
+        return position < limit;
     }
 
     public void skip(int count) {
@@ -61,8 +72,23 @@ public final class ByteReader {
     }
 
     public long readVar() {
-        long value = 0;
-        for (int shift = 0; ; shift += 7) {
+        // Nearly all numbers take one to three bytes.
+        int low = bytes[position++];
+        if (low >= 0) {
+            return low;
+        }
+        int high = bytes[position++];
+        int two = low & 0x7F | (high & 0x7F) << 7;
+        if (high >= 0) {
+            return two;
+        }
+        int highest = bytes[position++];
+        return highest >= 0 ? two | highest << 14 : readLongVar(two | (highest & 0x7F) << 14);
+    }
+
+    private long readLongVar(long begun) {
+        long value = begun;
+        for (int shift = 21; ; shift += 7) {
             byte next = bytes[position++];
             value |= (long) (next & 0x7F) << shift;
             if (next >= 0) {
@@ -92,7 +118,18 @@ public final class ByteReader {
 
     public String readText() {
         int length = readCount();
-        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        String text = Texts.of(bytes, position, length);
+        position += length;
+        return text;
+    }
+
+    /** What {@link ByteWriter#writeHash} wrote. */
+    public String readHash() {
+        if (!readBoolean()) {
+            return readText();
+        }
+        int length = readCount();
+        String text = HexFormat.of().formatHex(bytes, position, position + length);
         position += length;
         return text;
     }
@@ -102,6 +139,30 @@ public final class ByteReader {
     }
 
     public @Nullable Long readOptionalTime() {
-        return readBoolean() ? readSigned() : null;
+        return bytes[position] == ByteWriter.NO_TIME ? skipNoTime() : Long.valueOf(readTime());
+    }
+
+    private @Nullable Long skipNoTime() {
+        position++;
+        return null;
+    }
+
+    public long readTime() {
+        if (bytes[position++] != ByteWriter.SHORT_TIME) {
+            return readLong();
+        }
+        long high = (int) INTS.get(bytes, position);
+        long low = (bytes[position + 4] & 0xFF) << 8 | bytes[position + 5] & 0xFF;
+        position += 6;
+        return high << 16 | low;
+    }
+
+    /** The same of an instant that may be none. */
+    public long readOptionalTime(long none) {
+        if (bytes[position] == ByteWriter.NO_TIME) {
+            position++;
+            return none;
+        }
+        return readTime();
     }
 }

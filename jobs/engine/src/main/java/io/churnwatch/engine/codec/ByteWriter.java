@@ -2,10 +2,18 @@ package io.churnwatch.engine.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A growing array of bytes with variable-length numbers. What it writes, {@link ByteReader} reads. */
 public final class ByteWriter {
+    private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})*");
+
+    static final byte NO_TIME = 0;
+    static final byte SHORT_TIME = 1;
+    static final byte LONG_TIME = 2;
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -45,6 +53,10 @@ public final class ByteWriter {
     /** Seven bits a byte, least first; meant for numbers that are not negative. */
     public void writeVar(long value) {
         ensure(10);
+        if ((value & ~0x7FL) == 0) {
+            bytes[size++] = (byte) value;
+            return;
+        }
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             bytes[size++] = (byte) (rest & 0x7F | 0x80);
@@ -77,6 +89,19 @@ public final class ByteWriter {
         size += utf8.length;
     }
 
+    /** A text that is mostly hex digits of a hash: half as long then. */
+    public void writeHash(String text) {
+        boolean isHex = HEX.matcher(text).matches();
+        writeBoolean(isHex);
+        if (!isHex) {
+            writeText(text);
+            return;
+        }
+        byte[] parsed = HexFormat.of().parseHex(text);
+        writeVar(parsed.length);
+        writeRaw(parsed, 0, parsed.length);
+    }
+
     /** All that another writer holds, its length first. */
     public void writeBytes(ByteWriter other) {
         writeVar(other.size);
@@ -101,10 +126,35 @@ public final class ByteWriter {
         }
     }
 
+    /** An instant in milliseconds: seven bytes for all within four thousand years, read without a loop. */
+    public void writeTime(long millis) {
+        ensure(1 + Long.BYTES);
+        if (millis << 16 >> 16 == millis) {
+            bytes[size++] = SHORT_TIME;
+            ByteReader.INTS.set(bytes, size, (int) (millis >> 16));
+            bytes[size + 4] = (byte) (millis >> 8);
+            bytes[size + 5] = (byte) millis;
+            size += 6;
+        } else {
+            bytes[size++] = LONG_TIME;
+            writeLong(millis);
+        }
+    }
+
     public void writeOptionalTime(@Nullable Long millis) {
-        writeBoolean(millis != null);
-        if (millis != null) {
-            writeSigned(millis);
+        if (millis == null) {
+            writeByte(NO_TIME);
+        } else {
+            writeTime(millis);
+        }
+    }
+
+    /** The same of an instant that may be none. */
+    public void writeOptionalTime(long millis, long none) {
+        if (millis == none) {
+            writeByte(NO_TIME);
+        } else {
+            writeTime(millis);
         }
     }
 

@@ -38,6 +38,11 @@ public final class Section<T> {
         return section;
     }
 
+    /** Whether it is to be written anew. */
+    public boolean isChanged() {
+        return changed;
+    }
+
     /** To look at, not to change. */
     public T look() {
         if (value == null) {

@@ -2,7 +2,9 @@ package io.churnwatch.engine.event;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ public enum EventField {
     RULE_ID("rule_id", Event.Action.class, Event.Action::ruleId),
     AUTHOR("author", Event.Action.class, Event.Action::author),
     ACTION_OUTCOME("outcome", Event.Action.class, Event.Action::outcome);
+
+    private static final Map<Enum<?>, String> LOWER = new ConcurrentHashMap<>();
 
     private final String word;
     private final Class<? extends Event> type;
@@ -102,6 +106,6 @@ public enum EventField {
     }
 
     private static String lower(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
+        return LOWER.computeIfAbsent(value, fresh -> fresh.name().toLowerCase(Locale.ROOT));
     }
 }

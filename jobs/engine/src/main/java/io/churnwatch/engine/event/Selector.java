@@ -37,8 +37,8 @@ public record Selector(
         if (event.stream() != from || !all(matches, event)) {
             return false;
         }
-        for (List<Match> exclusion : exclusions) {
-            if (all(exclusion, event)) {
+        for (int i = 0; i < exclusions.size(); i++) {
+            if (all(exclusions.get(i), event)) {
                 return false;
             }
         }
@@ -46,8 +46,8 @@ public record Selector(
     }
 
     private static boolean all(List<Match> matches, Event event) {
-        for (Match match : matches) {
-            if (!match.holds(event)) {
+        for (int i = 0; i < matches.size(); i++) {
+            if (!matches.get(i).holds(event)) {
                 return false;
             }
         }

@@ -2,10 +2,8 @@ package io.churnwatch.engine.expression;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns the text of an expression into closures: CEL parses it, our walk types it against the names of its place
@@ -36,7 +34,7 @@ public final class ExpressionCompiler {
     }
 
     private interface Wrapper<E> {
-        Optional<E> wrap(Piece piece, Set<Integer> reads);
+        Optional<E> wrap(Piece piece, Reads reads);
     }
 
     private static <E> Compilation<E> compile(String text, Vocabulary vocabulary, Wrapper<E> wrapper, Kind wanted) {
@@ -49,7 +47,7 @@ public final class ExpressionCompiler {
         Faults faults = new Faults(tree.getSource());
         TreeWalk walk = new TreeWalk(vocabulary, faults);
         Piece piece = walk.piece(tree.getExpr());
-        Optional<E> expression = wrapper.wrap(piece, Collections.unmodifiableSet(walk.reads()));
+        Optional<E> expression = wrapper.wrap(piece, walk.reads());
         if (expression.isEmpty() && faults.all().isEmpty()) {
             faults.at(tree.getExpr(), "this is " + piece.kindWord() + ", but must be " + wanted.word());
         }
@@ -65,14 +63,14 @@ public final class ExpressionCompiler {
         return new Compilation<>(problems.isEmpty() ? expression : Optional.empty(), unit, List.copyOf(problems));
     }
 
-    private record Numbers(Piece.NumberCode code, Set<Integer> reads, String source) implements NumberExpression {
+    private record Numbers(Piece.NumberCode code, Reads use, String source) implements NumberExpression {
         @Override
         public double evaluate(Scope scope) {
             return code.evaluate(scope);
         }
     }
 
-    private record Truths(Piece.TruthCode code, Set<Integer> reads, String source) implements TruthExpression {
+    private record Truths(Piece.TruthCode code, Reads use, String source) implements TruthExpression {
         @Override
         public Truth evaluate(Scope scope) {
             return code.evaluate(scope);

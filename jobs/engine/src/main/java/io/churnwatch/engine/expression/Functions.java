@@ -100,7 +100,7 @@ final class Functions {
         String label = "either(" + first.label() + ", " + second.label() + ")";
         if (first instanceof Numeric a && second instanceof Numeric b) {
             return units.alike(expr, a, b)
-                    ? new Numeric(label, Logic.either(a.code(), b.code()), Units.common(a, b), Double.NaN)
+                    ? new Numeric(label, Logic.either(a.code(), b.code()), Units.common(a, b))
                     : new Piece.Broken();
         }
         if (first instanceof Textual a && second instanceof Textual b) {
@@ -123,7 +123,7 @@ final class Functions {
         if (arguments.size() == 1) {
             Piece.NumberCode code =
                     function.equals("abs") ? Arithmetic.abs(first.code()) : Arithmetic.round(first.code());
-            return new Numeric(function + "(" + first.label() + ")", code, first.unit(), Double.NaN);
+            return new Numeric(function + "(" + first.label() + ")", code, first.unit());
         }
         Numeric second = (Numeric) arguments.get(1);
         if (!units.alike(expr, first, second)) {
@@ -133,9 +133,6 @@ final class Functions {
                 ? Arithmetic.min(first.code(), second.code())
                 : Arithmetic.max(first.code(), second.code());
         return new Numeric(
-                function + "(" + first.label() + ", " + second.label() + ")",
-                code,
-                Units.common(first, second),
-                Double.NaN);
+                function + "(" + first.label() + ", " + second.label() + ")", code, Units.common(first, second));
     }
 }

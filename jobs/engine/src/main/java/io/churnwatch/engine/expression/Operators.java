@@ -35,10 +35,12 @@ final class Operators {
     static final Set<String> KNOWN = SIGNS.keySet();
 
     private final Faults faults;
+    private final Mentions mentions;
     private final Units units;
 
-    Operators(Faults faults) {
+    Operators(Faults faults, Mentions mentions) {
         this.faults = faults;
+        this.mentions = mentions;
         this.units = new Units(faults);
     }
 
@@ -52,7 +54,7 @@ final class Operators {
             case "_+_", "_-_", "_*_", "_/_" -> arithmetic(expr, sign, first, operands.get(1));
             case "-_" ->
                 first instanceof Numeric number
-                        ? new Numeric("-" + number.label(), Arithmetic.negate(number.code()), number.unit(), Double.NaN)
+                        ? new Numeric("-" + number.label(), Arithmetic.negate(number.code()), number.unit())
                         : wrongKind(expr, sign, first, Kind.NUMBER);
             case "_?_:_" -> choice(expr, first, operands.get(1), operands.get(2));
             default -> faults.at(expr, "`" + sign + "` is not part of this language");
@@ -76,6 +78,9 @@ final class Operators {
     }
 
     private Piece equality(CelExpr expr, String sign, Piece left, Piece right) {
+        if (left instanceof Numeric a && right instanceof Numeric b) {
+            mentions.compare(a, b);
+        }
         Optional<Piece.TruthCode> equal = equal(expr, left, right);
         return equal.<Piece>map(
                         code -> new Logical(joined(left, sign, right), sign.equals("==") ? code : Logic.not(code)))
@@ -124,6 +129,7 @@ final class Operators {
         if (!units.alike(expr, a, b)) {
             return new Piece.Broken();
         }
+        mentions.compare(a, b);
         Piece.TruthCode code = switch (sign) {
             case "<" -> Logic.less(a.code(), b.code());
             case "<=" -> Logic.lessOrEqual(a.code(), b.code());
@@ -161,7 +167,7 @@ final class Operators {
             case "*" -> Arithmetic.multiply(a.code(), b.code());
             default -> Arithmetic.divide(a.code(), b.code());
         };
-        return new Numeric(joined(a, sign, b), code, unit, Double.NaN);
+        return new Numeric(joined(a, sign, b), code, unit);
     }
 
     private Piece choice(CelExpr expr, Piece condition, Piece yes, Piece no) {
@@ -171,7 +177,7 @@ final class Operators {
         String label = joined(yes, "or", no);
         if (yes instanceof Numeric a && no instanceof Numeric b) {
             return units.alike(expr, a, b)
-                    ? new Numeric(label, Logic.choose(when.code(), a.code(), b.code()), Units.common(a, b), Double.NaN)
+                    ? new Numeric(label, Logic.choose(when.code(), a.code(), b.code()), Units.common(a, b))
                     : new Piece.Broken();
         }
         if (yes instanceof Textual a && no instanceof Textual b) {

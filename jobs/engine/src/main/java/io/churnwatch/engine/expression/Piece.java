@@ -30,8 +30,21 @@ sealed interface Piece {
      *
      * @param unit null fits every unit
      * @param literal its value when it is written out; NaN otherwise
+     * @param slot the slot that it is and nothing else
      */
-    record Numeric(String label, NumberCode code, @Nullable String unit, double literal) implements Piece {
+    record Numeric(String label, NumberCode code, @Nullable String unit, double literal, int slot) implements Piece {
+        static final int NO_SLOT = -1;
+
+        /** A number that is reckoned from others. */
+        Numeric(String label, NumberCode code, @Nullable String unit) {
+            this(label, code, unit, Double.NaN, NO_SLOT);
+        }
+
+        /** Whether it is read off one slot, or written out. */
+        boolean isPlain() {
+            return slot != NO_SLOT || isLiteral();
+        }
+
         boolean isLiteral() {
             return !Double.isNaN(literal);
         }

@@ -4,7 +4,6 @@ import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,20 +17,19 @@ final class TreeWalk {
     private final Faults faults;
     private final Operators operators;
     private final Functions functions;
-    private final Set<Integer> reads = new LinkedHashSet<>();
+    private final Mentions mentions = new Mentions();
     private final Map<Long, Kind> names = new HashMap<>();
     private int depth;
 
     TreeWalk(Vocabulary vocabulary, Faults faults) {
         this.vocabulary = vocabulary;
         this.faults = faults;
-        this.operators = new Operators(faults);
+        this.operators = new Operators(faults, mentions);
         this.functions = new Functions(faults, vocabulary.functions(), vocabulary.functionsOfNames());
     }
 
-    /** The slots met, in the order of first mention. */
-    Set<Integer> reads() {
-        return reads;
+    Reads reads() {
+        return new Reads(mentions.all(), mentions.notOnlyCompared(), mentions.comparisons());
     }
 
     /** The kinds of the sub-expressions that are names, or calls that stand for one, by id. */
@@ -79,7 +77,7 @@ final class TreeWalk {
         if (!Double.isFinite(number)) {
             return faults.at(expr, "this number is too large");
         }
-        return new Piece.Numeric(Labels.number(number), scope -> number, null, number);
+        return new Piece.Numeric(Labels.number(number), scope -> number, null, number, Piece.Numeric.NO_SLOT);
     }
 
     private Piece name(CelExpr expr) {
@@ -101,10 +99,10 @@ final class TreeWalk {
 
     private Piece term(CelExpr expr, String label, Term term) {
         int slot = term.slot();
-        reads.add(slot);
+        mentions.mention(slot);
         names.put(expr.id(), term.kind());
         return switch (term.kind()) {
-            case NUMBER -> new Piece.Numeric(label, scope -> scope.number(slot), term.unit(), Double.NaN);
+            case NUMBER -> new Piece.Numeric(label, scope -> scope.number(slot), term.unit(), Double.NaN, slot);
             case TEXT -> new Piece.Textual(label, scope -> scope.text(slot), term.values(), null);
             case TRUTH -> new Piece.Logical(label, scope -> Logic.truth(scope.number(slot)));
         };

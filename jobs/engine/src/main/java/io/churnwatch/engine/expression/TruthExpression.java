@@ -6,8 +6,13 @@ import java.util.Set;
 public interface TruthExpression {
     Truth evaluate(Scope scope);
 
+    /** What it reads, and what of that it only compares. */
+    Reads use();
+
     /** The slots this expression may read. */
-    Set<Integer> reads();
+    default Set<Integer> reads() {
+        return use().slots();
+    }
 
     /** The text it was compiled from. */
     String source();

@@ -3,9 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Section;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is remembered of one account: its clock, its profile, its things with a life cycle and one memory per tracker
@@ -38,20 +35,20 @@ public final class AccountFacts {
     }
 
     /** An account of which nothing is known but that something happened at this instant. */
-    public static AccountFacts begin(List<Tracker> trackers, long millis) {
+    public static AccountFacts begin(Roster roster, long millis) {
         return new AccountFacts(
                 millis,
                 millis,
                 Section.of(new AccountProfile()),
                 new LivingThings(),
                 Section.of(new ScoreDays()),
-                Memories.begin(trackers));
+                Memories.begin(roster));
     }
 
     /** @param scratch is overwritten */
     public void write(ByteWriter out, ByteWriter scratch) {
-        out.writeSigned(clock);
-        out.writeSigned(firstDayMillis);
+        out.writeTime(clock);
+        out.writeTime(firstDayMillis);
         profile.write(out, scratch, AccountProfile::write);
         things.write(out, scratch);
         scoreDays.write(out, scratch, ScoreDays::write);
@@ -61,19 +58,18 @@ public final class AccountFacts {
     /**
      * Reads what was written under this pack or another one.
      *
-     * @param indexByIdentity of the trackers; null when it was written with just these trackers
+     * @param samePack whether it was written with just these trackers
      */
-    public static AccountFacts read(
-            List<Tracker> trackers, @Nullable Map<Integer, Integer> indexByIdentity, ByteReader in) {
-        long clock = in.readSigned();
-        long firstDay = in.readSigned();
+    public static AccountFacts read(Roster roster, boolean samePack, ByteReader in) {
+        long clock = in.readTime();
+        long firstDay = in.readTime();
         return new AccountFacts(
                 clock,
                 firstDay,
                 Section.read(in, AccountProfile::read),
                 LivingThings.read(in),
                 Section.read(in, ScoreDays::read),
-                Memories.read(trackers, indexByIdentity, in, clock, firstDay));
+                samePack ? Memories.read(roster, in) : Memories.adopt(roster, in, clock, firstDay));
     }
 
     /** The account's clock, milliseconds since the epoch; never goes back. */
@@ -106,6 +102,10 @@ public final class AccountFacts {
 
     public LivingThings things() {
         return things;
+    }
+
+    public boolean hasGoals() {
+        return !things.goals().goals().isEmpty();
     }
 
     /** To look at, not to change. */

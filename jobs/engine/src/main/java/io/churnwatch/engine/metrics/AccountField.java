@@ -1,5 +1,7 @@
 package io.churnwatch.engine.metrics;
 
+import java.util.Locale;
+
 /** What a pack may ask of an account's profile as {@code account.<word>}. */
 public enum AccountField {
     NAME,
@@ -17,6 +19,8 @@ public enum AccountField {
     CHAMPION_USER_ID,
     TENURE_DAYS;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** Whether the field is text. The dates can only be named by {@code days_until}. */
     public boolean isText() {
         return switch (this) {
@@ -30,6 +34,6 @@ public enum AccountField {
     }
 
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 }

@@ -2,10 +2,9 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Section;
 import io.churnwatch.engine.event.Event;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,65 +13,101 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccountProfile {
     private static final AccountField[] FIELDS = AccountField.values();
+    private static final long NOT_SET = Long.MIN_VALUE;
+    private static final double[] UNKNOWN = new double[FIELDS.length];
+    private static final long[] NEVER_SET = new long[FIELDS.length];
 
-    private record Dated<V>(V value, long setAtMillis) {}
+    static {
+        Arrays.fill(UNKNOWN, Double.NaN);
+        Arrays.fill(NEVER_SET, NOT_SET);
+    }
 
-    private final Map<AccountField, Dated<String>> texts = new EnumMap<>(AccountField.class);
-    private final Map<AccountField, Dated<Double>> numbers = new EnumMap<>(AccountField.class);
-    private final Map<String, Dated<Double>> limits = new TreeMap<>();
-    private final Map<String, Dated<String>> settings = new TreeMap<>();
-    private final Map<String, Dated<Double>> milestones = new TreeMap<>();
+    /** By field: its text; null where it is none or not told. */
+    private final @Nullable String[] texts = new String[FIELDS.length];
+    /** By field: where its text is stored that nobody has asked for yet. */
+    private final @Nullable ByteReader[] storedTexts = new ByteReader[FIELDS.length];
+    /** By field: its number. */
+    private final double[] numbers = UNKNOWN.clone();
+    /** By field: when it was set, {@link #NOT_SET} where it was not. */
+    private final long[] setAtMillis = NEVER_SET.clone();
+
+    private Section<DatedNumbers> limits = Section.of(new DatedNumbers());
+    private Section<DatedTexts> settings = Section.of(new DatedTexts());
+    private Section<DatedNumbers> milestones = Section.of(new DatedNumbers());
 
     public void add(Event.Account event) {
         long at = event.occurredAtMillis();
-        set(texts, AccountField.NAME, event.name(), at);
-        set(texts, AccountField.TIER, event.tier(), at);
-        set(texts, AccountField.STAGE, event.stage(), at);
-        set(texts, AccountField.SEGMENT, event.segment(), at);
-        set(texts, AccountField.PLAN, event.plan(), at);
-        set(texts, AccountField.CURRENCY, event.currency(), at);
-        set(texts, AccountField.OWNER, event.owner(), at);
-        set(texts, AccountField.CHAMPION_USER_ID, event.championUserId(), at);
-        set(numbers, AccountField.SEATS, event.seats(), at);
-        set(numbers, AccountField.MRR, event.mrr(), at);
-        set(numbers, AccountField.STARTED_AT, asDouble(event.startedAtMillis()), at);
-        set(numbers, AccountField.RENEWAL_AT, asDouble(event.renewalAtMillis()), at);
-        set(numbers, AccountField.BILLING_DAY, asDouble(event.billingDay()), at);
-        event.limits().forEach((name, value) -> set(limits, name, value, at));
-        event.settings().forEach((name, value) -> set(settings, name, value, at));
-        event.milestones().forEach((name, value) -> set(milestones, name, value.doubleValue(), at));
+        set(AccountField.NAME, event.name(), at);
+        set(AccountField.TIER, event.tier(), at);
+        set(AccountField.STAGE, event.stage(), at);
+        set(AccountField.SEGMENT, event.segment(), at);
+        set(AccountField.PLAN, event.plan(), at);
+        set(AccountField.CURRENCY, event.currency(), at);
+        set(AccountField.OWNER, event.owner(), at);
+        set(AccountField.CHAMPION_USER_ID, event.championUserId(), at);
+        set(AccountField.SEATS, event.seats(), at);
+        set(AccountField.MRR, event.mrr(), at);
+        set(AccountField.STARTED_AT, event.startedAtMillis(), at);
+        set(AccountField.RENEWAL_AT, event.renewalAtMillis(), at);
+        set(AccountField.BILLING_DAY, event.billingDay(), at);
+        event.limits().forEach((name, value) -> limits.change().set(name, value, at));
+        event.settings().forEach((name, value) -> settings.change().set(name, value, at));
+        event.milestones().forEach((name, value) -> milestones.change().set(name, value, at));
     }
 
     /** The plan's new price, where a billing event tells it. */
     public void add(Event.Billing event) {
         if (!Double.isNaN(event.mrrAfter())) {
-            set(numbers, AccountField.MRR, event.mrrAfter(), event.occurredAtMillis());
+            set(AccountField.MRR, event.mrrAfter(), event.occurredAtMillis());
+        }
+    }
+
+    private void set(AccountField field, @Nullable String text, long at) {
+        if (text != null && at >= setAtMillis[field.ordinal()]) {
+            texts[field.ordinal()] = text;
+            storedTexts[field.ordinal()] = null;
+            setAtMillis[field.ordinal()] = at;
+        }
+    }
+
+    private void set(AccountField field, @Nullable Number number, long at) {
+        if (number != null && at >= setAtMillis[field.ordinal()]) {
+            numbers[field.ordinal()] = number.doubleValue();
+            setAtMillis[field.ordinal()] = at;
         }
     }
 
     public @Nullable String text(AccountField field) {
-        Dated<String> entry = texts.get(field);
-        return entry == null ? null : entry.value;
+        return text(field.ordinal());
+    }
+
+    private @Nullable String text(int field) {
+        ByteReader stored = storedTexts[field];
+        if (stored != null) {
+            texts[field] = stored.readText();
+            storedTexts[field] = null;
+        }
+        return texts[field];
     }
 
     /** The number, NaN when it was never told; dates are milliseconds since the epoch. */
     public double number(AccountField field) {
-        return orUnknown(numbers.get(field));
+        return numbers[field.ordinal()];
     }
 
     public double limit(String name) {
-        return orUnknown(limits.get(name));
+        return limits.look().get(name);
     }
 
     /** The setting's text, empty when it was never told. */
     public String setting(String name) {
-        Dated<String> entry = settings.get(name);
-        return entry == null ? "" : entry.value;
+        String text = settings.look().get(name);
+        return text == null ? "" : text;
     }
 
     /** When the milestone was reached, NaN when it was not. */
     public double milestone(String name) {
-        return orUnknown(milestones.get(name));
+        return milestones.look().get(name);
     }
 
     /** A churned account keeps its profile and is not judged. */
@@ -80,75 +115,40 @@ public final class AccountProfile {
         return "churned".equals(text(AccountField.STAGE));
     }
 
-    private static @Nullable Double asDouble(@Nullable Number number) {
-        return number == null ? null : Double.valueOf(number.doubleValue());
-    }
-
-    private static double orUnknown(@Nullable Dated<Double> entry) {
-        return entry == null ? Double.NaN : entry.value;
-    }
-
-    private static <K, V> void set(Map<K, Dated<V>> entries, K key, @Nullable V value, long at) {
-        if (value == null) {
-            return;
-        }
-        Dated<V> before = entries.get(key);
-        if (before == null || at >= before.setAtMillis) {
-            entries.put(key, new Dated<>(value, at));
-        }
-    }
-
     public void write(ByteWriter out) {
-        out.writeVar(texts.size());
-        texts.forEach((field, entry) -> {
-            out.writeByte(field.ordinal());
-            out.writeText(entry.value);
-            out.writeSigned(entry.setAtMillis);
-        });
-        out.writeVar(numbers.size());
-        numbers.forEach((field, entry) -> {
-            out.writeByte(field.ordinal());
-            out.writeDouble(entry.value);
-            out.writeSigned(entry.setAtMillis);
-        });
-        writeNumbers(limits, out);
-        out.writeVar(settings.size());
-        settings.forEach((name, entry) -> {
-            out.writeText(name);
-            out.writeText(entry.value);
-            out.writeSigned(entry.setAtMillis);
-        });
-        writeNumbers(milestones, out);
-    }
-
-    private static void writeNumbers(Map<String, Dated<Double>> entries, ByteWriter out) {
-        out.writeVar(entries.size());
-        entries.forEach((name, entry) -> {
-            out.writeText(name);
-            out.writeDouble(entry.value);
-            out.writeSigned(entry.setAtMillis);
-        });
+        for (AccountField field : FIELDS) {
+            int i = field.ordinal();
+            out.writeOptionalTime(setAtMillis[i], NOT_SET);
+            if (setAtMillis[i] != NOT_SET) {
+                String text = text(i);
+                out.writeOptionalText(text);
+                if (text == null) {
+                    out.writeDouble(numbers[i]);
+                }
+            }
+        }
+        ByteWriter scratch = new ByteWriter();
+        limits.write(out, scratch, DatedNumbers::write);
+        settings.write(out, scratch, DatedTexts::write);
+        milestones.write(out, scratch, DatedNumbers::write);
     }
 
     public static AccountProfile read(ByteReader in) {
         AccountProfile profile = new AccountProfile();
-        for (int count = in.readCount(); count > 0; count--) {
-            profile.texts.put(FIELDS[in.readByte()], new Dated<>(in.readText(), in.readSigned()));
+        for (int i = 0; i < FIELDS.length; i++) {
+            profile.setAtMillis[i] = in.readOptionalTime(NOT_SET);
+            if (profile.setAtMillis[i] != NOT_SET) {
+                if (in.readBoolean()) {
+                    profile.storedTexts[i] = new ByteReader(in.bytes(), in.position());
+                    in.skip(in.readCount());
+                } else {
+                    profile.numbers[i] = in.readDouble();
+                }
+            }
         }
-        for (int count = in.readCount(); count > 0; count--) {
-            profile.numbers.put(FIELDS[in.readByte()], new Dated<>(in.readDouble(), in.readSigned()));
-        }
-        readNumbers(profile.limits, in);
-        for (int count = in.readCount(); count > 0; count--) {
-            profile.settings.put(in.readText(), new Dated<>(in.readText(), in.readSigned()));
-        }
-        readNumbers(profile.milestones, in);
+        profile.limits = Section.read(in, DatedNumbers::read);
+        profile.settings = Section.read(in, DatedTexts::read);
+        profile.milestones = Section.read(in, DatedNumbers::read);
         return profile;
-    }
-
-    private static void readNumbers(Map<String, Dated<Double>> entries, ByteReader in) {
-        for (int count = in.readCount(); count > 0; count--) {
-            entries.put(in.readText(), new Dated<>(in.readDouble(), in.readSigned()));
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,14 @@ public final class AccountView implements Scope {
 
     private final double[] values;
     private final boolean[] known;
+    /** Whom roles were found to mean while looking at the account as it stands. */
+    private final @Nullable Person[] metPeople = new Person[8];
+
+    private final long[] metIds = new long[metPeople.length];
+    private int met;
     private @Nullable AccountFacts facts;
     private int profile;
-    private @Nullable String band;
+    private Supplier<@Nullable String> band = () -> null;
     private @Nullable Item item;
     private Baselines frozen = Baselines.NONE;
 
@@ -79,8 +85,8 @@ public final class AccountView implements Scope {
     public void look(AccountFacts account) {
         facts = account;
         frozen = Baselines.NONE;
-        band = null;
         item = null;
+        met = 0;
         Arrays.fill(known, false);
     }
 
@@ -96,7 +102,8 @@ public final class AccountView implements Scope {
         return profile;
     }
 
-    public void withBand(String name) {
+    /** The band of the account's score; asked for only where an expression names it. */
+    public void withBand(Supplier<@Nullable String> name) {
         band = name;
     }
 
@@ -164,7 +171,7 @@ public final class AccountView implements Scope {
         Map<String, Long> meant = new TreeMap<>();
         for (int metric : read) {
             for (Person person : people.get(metric)) {
-                long id = person.now(this);
+                long id = now(person);
                 if (id != Person.NOBODY) {
                     meant.put(person.name(), id);
                 }
@@ -176,7 +183,21 @@ public final class AccountView implements Scope {
     /** Who a person is: whoever is held, or whoever it is now. */
     long whoIs(Person person) {
         Long held = frozen.person(person.name());
-        return held == null ? person.now(this) : held;
+        return held == null ? now(person) : held;
+    }
+
+    private long now(Person person) {
+        for (int i = 0; i < met; i++) {
+            if (metPeople[i] == person) {
+                return metIds[i];
+            }
+        }
+        long id = person.now(this);
+        if (met < metPeople.length) {
+            metPeople[met] = person;
+            metIds[met++] = id;
+        }
+        return id;
     }
 
     private boolean holdsPersonOf(int metric) {
@@ -277,11 +298,20 @@ public final class AccountView implements Scope {
      * @param interest which changes of the profile's own numbers matter
      */
     public long nextChangeOf(Set<Integer> read, Interest interest) {
-        long next = View.NEVER;
+        long next = nextOfClockIn(read, interest);
         for (int slot : read) {
             if (slots[slot].readsMetric()) {
                 next = Math.min(next, nextChange(slots[slot].metricRead()));
-            } else if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
+            }
+        }
+        return next;
+    }
+
+    /** The same for what of these slots is read off the clock itself, not off a metric. */
+    public long nextOfClockIn(Set<Integer> read, Interest interest) {
+        long next = View.NEVER;
+        for (int slot : read) {
+            if (slots[slot] instanceof Slot.Profile field && field.field() == AccountField.TENURE_DAYS) {
                 next = Math.min(next, nextTenureDay(interest));
             } else if (slots[slot] instanceof Slot.JourneyHours journey) {
                 next = Math.min(next, Journey.nextHour(journey.milestones(), facts(), interest));
@@ -374,7 +404,7 @@ public final class AccountView implements Scope {
         } else if (behind instanceof Slot.MetricBand metricBand) {
             return metricBand.bands().nameOf(metric(metricBand.metric(), moment));
         } else if (behind instanceof Slot.Band) {
-            return band;
+            return band.get();
         } else if (behind instanceof Slot.ItemName) {
             return item == null ? null : item.name();
         } else if (behind instanceof Slot.ItemValue && item instanceof Item.Setting setting) {

@@ -1,9 +1,9 @@
 package io.churnwatch.engine.metrics;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /**
  * The numbering of time in buckets of each {@link Granularity}: bucket n starts where bucket n − 1 ends. Days are
@@ -14,13 +14,18 @@ public final class Buckets {
     private static final long HOUR = Duration.ofHours(1).toMillis();
     public static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** A power of two, more than the days that accounts are looked at over. */
+    private static final int DAYS_KNOWN = 1_024;
+
     private final ZoneId zone;
-    private long cachedDay = Long.MIN_VALUE;
-    private long cachedStart = 1;
-    private long cachedEnd;
+    /** The day whose start is known, and that start, by the day's last bits. */
+    private final long[] knownDays = new long[DAYS_KNOWN];
+
+    private final long[] knownStarts = new long[DAYS_KNOWN];
 
     public Buckets(ZoneId zone) {
         this.zone = zone;
+        Arrays.fill(knownDays, Long.MIN_VALUE);
     }
 
     /** The bucket that an instant lies in. */
@@ -57,22 +62,23 @@ public final class Buckets {
     }
 
     private long day(long millis) {
-        if (millis < cachedStart || millis >= cachedEnd) {
-            cachedDay = Instant.ofEpochMilli(millis).atZone(zone).toLocalDate().toEpochDay();
-            cachedStart = startOfDay(cachedDay);
-            cachedEnd = startOfDay(cachedDay + 1);
+        long day = Math.floorDiv(millis, DAY);
+        while (millis < dayStart(day)) {
+            day--;
         }
-        return cachedDay;
+        while (millis >= dayStart(day + 1)) {
+            day++;
+        }
+        return day;
     }
 
     private long dayStart(long day) {
-        if (day == cachedDay) {
-            return cachedStart;
+        int place = (int) day & DAYS_KNOWN - 1;
+        if (knownDays[place] != day) {
+            knownStarts[place] =
+                    LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+            knownDays[place] = day;
         }
-        return day == cachedDay + 1 && cachedDay != Long.MIN_VALUE ? cachedEnd : startOfDay(day);
-    }
-
-    private long startOfDay(long day) {
-        return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant().toEpochMilli();
+        return knownStarts[place];
     }
 }

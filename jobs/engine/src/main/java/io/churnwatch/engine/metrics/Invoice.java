@@ -104,7 +104,7 @@ record Invoice(boolean demanded, boolean settled, @Nullable Terms terms, long to
     }
 
     void write(ByteWriter out) {
-        out.writeSigned(touchedMillis);
+        out.writeTime(touchedMillis);
         out.writeByte((demanded ? 1 : 0) | (settled ? 2 : 0));
         out.writeBoolean(terms != null);
         if (terms != null) {
@@ -117,7 +117,7 @@ record Invoice(boolean demanded, boolean settled, @Nullable Terms terms, long to
     }
 
     static Invoice read(ByteReader in) {
-        long touched = in.readSigned();
+        long touched = in.readTime();
         int state = in.readByte();
         Terms terms = in.readBoolean()
                 ? new Terms(

@@ -14,21 +14,29 @@ import java.util.Arrays;
 public final class LastSeenDays implements Memory {
     static final int KEPT = 256;
     private static final long NEVER = Long.MIN_VALUE;
+    private static final double[] NO_HISTORY = {};
 
     private final Tracker.Distinct tracker;
     /** Hashes without their sign, in rising order, and the day each value was last seen. */
-    private long[] hashes = new long[8];
+    private long[] hashes;
 
-    private long[] days = new long[8];
+    private long[] days;
     private int size;
     /** Only hashes below this are kept; it only ever falls. */
     private long ceiling = Long.MAX_VALUE;
 
+    private boolean changed = true;
     private long firstHistoryDay;
-    private double[] history = new double[0];
+    private double[] history = NO_HISTORY;
 
     LastSeenDays(Tracker.Distinct tracker) {
+        this(tracker, 8);
+    }
+
+    private LastSeenDays(Tracker.Distinct tracker, int capacity) {
         this.tracker = tracker;
+        this.hashes = new long[capacity];
+        this.days = new long[capacity];
     }
 
     @Override
@@ -53,9 +61,11 @@ public final class LastSeenDays implements Memory {
         }
         int i = Arrays.binarySearch(hashes, 0, size, hash);
         if (i >= 0) {
+            changed |= day > days[i];
             days[i] = Math.max(days[i], day);
             return;
         }
+        changed = true;
         expire(day);
         i = -Arrays.binarySearch(hashes, 0, size, hash) - 1;
         if (size == hashes.length) {
@@ -136,6 +146,7 @@ public final class LastSeenDays implements Memory {
             closed[i] =
                     day < next ? history[(int) (day - firstHistoryDay)] : countSince(day - tracker.retentionDays() + 1);
         }
+        changed = true;
         history = closed;
         firstHistoryDay = first;
     }
@@ -146,6 +157,11 @@ public final class LastSeenDays implements Memory {
             earliest = earliest == NEVER ? days[i] : Math.min(earliest, days[i]);
         }
         return earliest;
+    }
+
+    @Override
+    public boolean isChanged() {
+        return changed;
     }
 
     @Override
@@ -169,17 +185,18 @@ public final class LastSeenDays implements Memory {
     }
 
     static LastSeenDays read(Tracker.Distinct tracker, ByteReader in) {
-        LastSeenDays memory = new LastSeenDays(tracker);
-        memory.size = in.readCount();
+        int size = in.readCount();
+        LastSeenDays memory = new LastSeenDays(tracker, size + 1);
+        memory.changed = false;
+        memory.size = size;
         memory.ceiling = in.readBoolean() ? in.readLong() : Long.MAX_VALUE;
-        memory.hashes = new long[memory.size + 1];
-        memory.days = new long[memory.size + 1];
         for (int i = 0; i < memory.size; i++) {
             memory.hashes[i] = in.readLong();
             memory.days[i] = in.readSigned() + (i == 0 ? 0 : memory.days[0]);
         }
-        memory.history = new double[in.readCount()];
-        if (memory.history.length > 0) {
+        int closed = in.readCount();
+        if (closed > 0) {
+            memory.history = new double[closed];
             memory.firstHistoryDay = in.readSigned();
             for (int i = 0; i < memory.history.length; i++) {
                 memory.history[i] = in.readDouble();

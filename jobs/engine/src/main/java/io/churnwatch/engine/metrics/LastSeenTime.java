@@ -25,13 +25,12 @@ public final class LastSeenTime implements Memory {
 
     @Override
     public void write(ByteWriter out) {
-        out.writeOptionalTime(millis == NEVER ? null : Long.valueOf(millis));
+        out.writeOptionalTime(millis, NEVER);
     }
 
     static LastSeenTime read(ByteReader in) {
         LastSeenTime time = new LastSeenTime();
-        Long millis = in.readOptionalTime();
-        time.millis = millis == null ? NEVER : millis;
+        time.millis = in.readOptionalTime(NEVER);
         return time;
     }
 }

@@ -17,7 +17,7 @@ final class LifeView implements View {
     private final @Nullable LifeField field;
     private final @Nullable TruthExpression where;
     private final Map<String, Integer> measures;
-    private final boolean moves;
+    private final boolean whereMoves;
     private final boolean measured;
 
     LifeView(Metric.OfThings metric) {
@@ -27,9 +27,8 @@ final class LifeView implements View {
         this.where = metric.where();
         this.measures = metric.measures();
         this.measured = LifeField.anyMeasured(field, where);
-        this.moves = field != null && field.moves()
-                || where != null
-                        && where.reads().stream().anyMatch(slot -> slot < LifeField.COUNT && FIELDS[slot].moves());
+        this.whereMoves = where != null
+                && where.reads().stream().anyMatch(slot -> slot < LifeField.COUNT && FIELDS[slot].moves());
     }
 
     /** The metrics that say how far goals are, as far as the value rests on that. */
@@ -96,8 +95,12 @@ final class LifeView implements View {
         long next = NEVER;
         for (LivingThing thing : things(account)) {
             next = Math.min(next, thing.forgottenAt());
-            if (moves) {
+            if (whereMoves) {
                 next = Math.min(next, thing.nextStep(clock));
+            } else if (field != null
+                    && field.moves()
+                    && (where == null || where.holds(new ThingScope(thing, account)))) {
+                next = Math.min(next, nextMove(thing, field, clock, interest));
             }
         }
         if (measured && next != NEVER) {
@@ -106,6 +109,11 @@ final class LifeView implements View {
             }
         }
         return next;
+    }
+
+    /** The largest of some numbers that grow passes a bound as soon as any of them does, and not before. */
+    private long nextMove(LivingThing thing, LifeField moving, long clock, Interest interest) {
+        return fold == LifeFold.MAX ? thing.nextStep(moving, clock, interest) : thing.nextStep(clock);
     }
 
     /** One thing as the condition sees it. */

@@ -16,4 +16,13 @@ public interface LivingThing {
 
     /** The first instant after the clock at which a field that moves with time changes. */
     long nextStep(long clock);
+
+    /**
+     * The first instant after the clock at which a field that grows with time may do so in a way that matters.
+     *
+     * @param interest which of its changes matter
+     */
+    default long nextStep(LifeField field, long clock, Interest interest) {
+        return nextStep(clock);
+    }
 }

@@ -3,8 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * changed is written as the bytes it was read from.
  */
 public final class Memories {
-    private static final int NOWHERE = -1;
-
-    private final List<Tracker> trackers;
+    private final Roster roster;
     private final @Nullable Memory[] memories;
-    private final long[] countingSince;
+    /** By tracker; null while all have counted from the account's first day. */
+    private long @Nullable [] countingSince;
+
     private final byte[] bytes;
     /** By tracker: where its stored form starts, and how long it is; 0 where nothing is stored. */
     private final int[] from;
@@ -24,21 +22,18 @@ public final class Memories {
     private final int[] length;
     private final boolean[] changed;
 
-    private Memories(List<Tracker> trackers, byte[] bytes) {
-        this.trackers = trackers;
+    private Memories(Roster roster, byte[] bytes) {
+        this.roster = roster;
         this.bytes = bytes;
-        this.memories = new Memory[trackers.size()];
-        this.countingSince = new long[trackers.size()];
-        this.from = new int[trackers.size()];
-        this.length = new int[trackers.size()];
-        this.changed = new boolean[trackers.size()];
+        this.memories = new Memory[roster.size()];
+        this.from = new int[roster.size()];
+        this.length = new int[roster.size()];
+        this.changed = new boolean[roster.size()];
     }
 
     /** Memories of nothing, that count from the account's first day. */
-    static Memories begin(List<Tracker> trackers) {
-        Memories memories = new Memories(trackers, new byte[0]);
-        Arrays.fill(memories.countingSince, AccountFacts.FROM_THE_START);
-        return memories;
+    static Memories begin(Roster roster) {
+        return new Memories(roster, new byte[0]);
     }
 
     int size() {
@@ -46,7 +41,15 @@ public final class Memories {
     }
 
     long countingSince(int tracker) {
-        return countingSince[tracker];
+        return countingSince == null ? AccountFacts.FROM_THE_START : countingSince[tracker];
+    }
+
+    private void countsSince(int tracker, long millis) {
+        if (countingSince == null) {
+            countingSince = new long[roster.size()];
+            Arrays.fill(countingSince, AccountFacts.FROM_THE_START);
+        }
+        countingSince[tracker] = millis;
     }
 
     /** To look at, not to change. */
@@ -54,8 +57,10 @@ public final class Memories {
         Memory memory = memories[tracker];
         if (memory == null) {
             memory = length[tracker] == 0
-                    ? Memory.create(trackers.get(tracker))
-                    : Memory.read(trackers.get(tracker), new ByteReader(bytes, from[tracker]));
+                    ? Memory.create(roster.tracker(tracker))
+                    : Memory.read(
+                            roster.tracker(tracker),
+                            new ByteReader(bytes, from[tracker], from[tracker] + length[tracker]));
             memories[tracker] = memory;
         }
         return memory;
@@ -67,23 +72,19 @@ public final class Memories {
     }
 
     void write(ByteWriter out, ByteWriter scratch) {
-        out.writeVar(trackers.size());
-        for (Tracker tracker : trackers) {
-            out.writeInt(tracker.identity());
-            out.writeVar(tracker.kept());
-        }
+        roster.write(out);
         scratch.clear();
         for (int i = 0; i < memories.length; i++) {
             int start = scratch.size();
-            if (changed[i]) {
+            if (changed[i] && look(i).isChanged()) {
                 look(i).write(scratch);
             } else {
                 scratch.writeRaw(bytes, from[i], length[i]);
             }
-            boolean fromTheStart = countingSince[i] == AccountFacts.FROM_THE_START;
+            boolean fromTheStart = countingSince(i) == AccountFacts.FROM_THE_START;
             out.writeVar((long) (scratch.size() - start) << 1 | (fromTheStart ? 0 : 1));
             if (!fromTheStart) {
-                out.writeSigned(countingSince[i]);
+                out.writeTime(countingSince(i));
             }
         }
         out.writeRaw(scratch);
@@ -95,44 +96,52 @@ public final class Memories {
         return kept < tracker.kept() && lost > firstDay ? lost : AccountFacts.FROM_THE_START;
     }
 
-    /**
-     * Reads what was written: finds what the trackers define the same, drops what they do not define, and lets what is
-     * new begin to count at the account's clock.
-     *
-     * @param indexByIdentity of the trackers; null when it was written with just these trackers
-     */
-    static Memories read(
-            List<Tracker> trackers,
-            @Nullable Map<Integer, Integer> indexByIdentity,
-            ByteReader in,
-            long clock,
-            long firstDay) {
-        Memories memories = new Memories(trackers, in.bytes());
-        int count = in.readCount();
-        int[] homes = new int[count];
-        int[] kept = new int[count];
-        for (int i = 0; i < count; i++) {
-            int identity = in.readInt();
-            kept[i] = in.readCount();
-            homes[i] = indexByIdentity == null ? i : indexByIdentity.getOrDefault(identity, NOWHERE);
-        }
-        if (indexByIdentity != null) {
-            Arrays.fill(memories.countingSince, clock);
-        }
-        int[] lengths = new int[count];
-        for (int i = 0; i < count; i++) {
+    /** Reads what was written with just these trackers. */
+    static Memories read(Roster roster, ByteReader in) {
+        Memories memories = new Memories(roster, in.bytes());
+        Roster.skip(in);
+        for (int i = 0; i < memories.length.length; i++) {
             long entry = in.readVar();
-            lengths[i] = (int) (entry >>> 1);
-            long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readSigned();
-            if (homes[i] != NOWHERE) {
-                memories.countingSince[homes[i]] =
-                        Math.max(since, lost(trackers.get(homes[i]), kept[i], clock, firstDay));
+            memories.length[i] = (int) (entry >>> 1);
+            if ((entry & 1) != 0) {
+                memories.countsSince(i, in.readTime());
             }
         }
-        for (int i = 0; i < count; i++) {
-            if (homes[i] != NOWHERE) {
-                memories.from[homes[i]] = in.position();
-                memories.length[homes[i]] = lengths[i];
+        int position = in.position();
+        for (int i = 0; i < memories.length.length; i++) {
+            memories.from[i] = position;
+            position += memories.length[i];
+        }
+        in.skip(position - in.position());
+        return memories;
+    }
+
+    /**
+     * Reads what was written with other trackers: finds what is defined the same, drops what is not defined any more,
+     * and lets what is new begin to count at the account's clock.
+     */
+    static Memories adopt(Roster roster, ByteReader in, long clock, long firstDay) {
+        Memories memories = new Memories(roster, in.bytes());
+        for (int i = 0; i < roster.size(); i++) {
+            memories.countsSince(i, clock);
+        }
+        Roster.Homes homes = roster.homes(in);
+        int[] lengths = new int[homes.indexes().length];
+        for (int i = 0; i < lengths.length; i++) {
+            int home = homes.indexes()[i];
+            long entry = in.readVar();
+            lengths[i] = (int) (entry >>> 1);
+            long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readTime();
+            if (home != Roster.NOWHERE) {
+                memories.countsSince(
+                        home, Math.max(since, lost(roster.tracker(home), homes.kept()[i], clock, firstDay)));
+            }
+        }
+        for (int i = 0; i < lengths.length; i++) {
+            int home = homes.indexes()[i];
+            if (home != Roster.NOWHERE) {
+                memories.from[home] = in.position();
+                memories.length[home] = lengths[i];
             }
             in.skip(lengths[i]);
         }

@@ -14,6 +14,11 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
      */
     boolean add(Event event, long clock, Buckets buckets);
 
+    /** Whether it has taken in anything that it did not know since it was read. */
+    default boolean isChanged() {
+        return true;
+    }
+
     void write(ByteWriter out);
 
     static Memory create(Tracker tracker) {

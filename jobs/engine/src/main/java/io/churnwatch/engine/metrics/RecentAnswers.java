@@ -96,7 +96,7 @@ public final class RecentAnswers implements Memory {
     public void write(ByteWriter out) {
         out.writeVar(answers.size());
         for (Answer answer : answers) {
-            out.writeSigned(answer.millis);
+            out.writeTime(answer.millis);
             out.writeDouble(answer.value);
             if (tracker.same() != null) {
                 out.writeLong(answer.who);
@@ -107,8 +107,7 @@ public final class RecentAnswers implements Memory {
     static RecentAnswers read(Tracker.Answers tracker, ByteReader in) {
         RecentAnswers memory = new RecentAnswers(tracker);
         for (int count = in.readCount(); count > 0; count--) {
-            memory.answers.add(
-                    new Answer(in.readSigned(), in.readDouble(), tracker.same() == null ? 0 : in.readLong()));
+            memory.answers.add(new Answer(in.readTime(), in.readDouble(), tracker.same() == null ? 0 : in.readLong()));
         }
         return memory;
     }

@@ -15,6 +15,12 @@ public sealed interface Slot {
         return metricRead() != NO_METRIC;
     }
 
+    /** Whether its content is read off the clock itself. */
+    default boolean readsClock() {
+        return this instanceof Profile field && field.field() == AccountField.TENURE_DAYS
+                || this instanceof JourneyHours;
+    }
+
     /** The value of the metric with this index; number. */
     record MetricValue(int metric) implements Slot {
         @Override

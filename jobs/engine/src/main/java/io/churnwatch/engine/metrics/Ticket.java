@@ -27,6 +27,7 @@ record Ticket(
     static final long NEVER = Long.MAX_VALUE;
     static final long NOT_TOLD = Long.MIN_VALUE;
     private static final long HOUR = 3_600_000;
+    private static final int HOURS_A_DAY = 24;
 
     static Ticket first(TicketChange change, Priority priority, long millis) {
         return new Ticket(millis, NEVER, TicketChange.OPENED, NOT_TOLD, Priority.UNKNOWN, NOT_TOLD, millis)
@@ -100,6 +101,16 @@ record Ticket(
     @Override
     public long nextStep(long clock) {
         return isOpen() ? nextHour(clock) : Long.MAX_VALUE;
+    }
+
+    @Override
+    public long nextStep(LifeField field, long clock, Interest interest) {
+        Interest inHours = field == LifeField.TICKET_AGE_DAYS ? interest.times(HOURS_A_DAY) : interest;
+        if (!isOpen() || clock < openedMillis || inHours.everyChange()) {
+            return nextStep(clock);
+        }
+        double hours = inHours.nextAbove(ageHours(clock));
+        return Double.isInfinite(hours) ? Long.MAX_VALUE : openedMillis + (long) hours * HOUR;
     }
 
     private static boolean isClosing(TicketChange change) {

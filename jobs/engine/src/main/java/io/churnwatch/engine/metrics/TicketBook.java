@@ -44,7 +44,7 @@ final class TicketBook {
         out.writeVar(tickets.size());
         tickets.forEach((id, ticket) -> {
             out.writeText(id);
-            out.writeSigned(ticket.openedMillis());
+            out.writeTime(ticket.openedMillis());
             out.writeOptionalTime(ticket.respondedMillis() == Ticket.NEVER ? null : ticket.respondedMillis());
             out.writeByte(ticket.status().ordinal());
             writeTold(ticket.statusMillis(), ticket, out);
@@ -68,7 +68,7 @@ final class TicketBook {
         TicketBook book = new TicketBook();
         for (int count = in.readCount(); count > 0; count--) {
             String id = in.readText();
-            long opened = in.readSigned();
+            long opened = in.readTime();
             Long responded = in.readOptionalTime();
             book.tickets.put(
                     id,

@@ -6,9 +6,6 @@ import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.event.Event;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,74 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserActivity implements Memory {
     static final int KEPT = 64;
-    private static final long NEVER = Long.MIN_VALUE;
-
-    private static final class User {
-        private long lastMillis = NEVER;
-        /** The bucket since which everything is counted; {@link #NEVER} when that is from the start. */
-        private long since = NEVER;
-
-        /** Rising, with the count of each beside it. */
-        private long[] buckets = new long[4];
-
-        private long[] counts = new long[4];
-        private int size;
-
-        void add(long bucket, long count) {
-            int i = size;
-            while (i > 0 && buckets[i - 1] >= bucket) {
-                i--;
-            }
-            if (i < size && buckets[i] == bucket) {
-                counts[i] += count;
-                return;
-            }
-            if (size == buckets.length) {
-                buckets = Arrays.copyOf(buckets, 2 * size);
-                counts = Arrays.copyOf(counts, 2 * size);
-            }
-            System.arraycopy(buckets, i, buckets, i + 1, size - i);
-            System.arraycopy(counts, i, counts, i + 1, size - i);
-            buckets[i] = bucket;
-            counts[i] = count;
-            size++;
-        }
-
-        long total(long from) {
-            long total = 0;
-            for (int i = size - 1; i >= 0 && buckets[i] >= from; i--) {
-                total += counts[i];
-            }
-            return total;
-        }
-
-        void forgetBefore(long oldest) {
-            int gone = 0;
-            while (gone < size && buckets[gone] < oldest) {
-                gone++;
-            }
-            if (gone > 0) {
-                size -= gone;
-                System.arraycopy(buckets, gone, buckets, 0, size);
-                System.arraycopy(counts, gone, counts, 0, size);
-            }
-        }
-
-        void absorb(User other) {
-            lastMillis = Math.max(lastMillis, other.lastMillis);
-            for (int i = 0; i < other.size; i++) {
-                add(other.buckets[i], other.counts[i]);
-            }
-        }
-    }
 
     private final Tracker.Users tracker;
-    private final TreeMap<Long, User> users = new TreeMap<>();
-    private final User rest = new User();
+    /** In rising order, with what each did beside it. */
+    private long[] hashes;
+
+    private UserCounts[] users;
+    private int size;
+    private UserCounts rest = new UserCounts(UserCounts.NEVER);
     private boolean dropped;
 
     UserActivity(Tracker.Users tracker) {
+        this(tracker, 8);
+    }
+
+    private UserActivity(Tracker.Users tracker, int capacity) {
         this.tracker = tracker;
+        this.hashes = new long[capacity];
+        this.users = new UserCounts[capacity];
     }
 
     static long hash(String id) {
@@ -106,37 +53,62 @@ public final class UserActivity implements Memory {
         long today = time.of(Granularity.DAY, clock);
         long oldest = bucket(today - tracker.retentionDays());
         long hash = hash(id);
-        User user = users.computeIfAbsent(hash, fresh -> {
-            User created = new User();
-            created.since = dropped ? bucket(today) : NEVER;
-            return created;
-        });
-        user.lastMillis = Math.max(user.lastMillis, event.occurredAtMillis());
-        long bucket = bucket(time.of(Granularity.DAY, event.occurredAtMillis()));
-        if (tracker.retentionDays() > 0) {
-            user.add(bucket, 1);
+        UserCounts user = find(hash);
+        if (user == null) {
+            user = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
+            enter(hash, user);
         }
-        users.values().forEach(known -> known.forgetBefore(oldest));
+        user.seen(event.occurredAtMillis());
+        if (tracker.retentionDays() > 0) {
+            user.add(bucket(time.of(Granularity.DAY, event.occurredAtMillis())), 1);
+        }
+        for (int i = 0; i < size; i++) {
+            users[i].forgetBefore(oldest);
+        }
         rest.forgetBefore(oldest);
-        if (users.size() > KEPT) {
+        if (size > KEPT) {
             drop(hash, named);
         }
         return true;
     }
 
-    private void drop(long newest, long[] named) {
-        Map.Entry<Long, User> least = users.entrySet().stream()
-                .filter(user -> user.getKey() != newest && !contains(named, user.getKey()))
-                .min(Comparator.comparingLong(
-                                (Map.Entry<Long, User> user) -> user.getValue().total(NEVER))
-                        .thenComparingLong(user -> user.getValue().lastMillis)
-                        .thenComparingLong(Map.Entry::getKey))
-                .orElse(null);
-        if (least != null) {
-            users.remove(least.getKey());
-            rest.absorb(least.getValue());
-            dropped = true;
+    private @Nullable UserCounts find(long hash) {
+        int i = Arrays.binarySearch(hashes, 0, size, hash);
+        return i >= 0 ? users[i] : null;
+    }
+
+    private void enter(long hash, UserCounts user) {
+        if (size == hashes.length) {
+            hashes = Arrays.copyOf(hashes, 2 * size);
+            users = Arrays.copyOf(users, 2 * size);
         }
+        int i = -Arrays.binarySearch(hashes, 0, size, hash) - 1;
+        System.arraycopy(hashes, i, hashes, i + 1, size - i);
+        System.arraycopy(users, i, users, i + 1, size - i);
+        hashes[i] = hash;
+        users[i] = user;
+        size++;
+    }
+
+    private void drop(long newest, long[] named) {
+        int least = -1;
+        for (int i = 0; i < size; i++) {
+            boolean stays = hashes[i] == newest || contains(named, hashes[i]);
+            if (!stays && (least < 0 || isLess(users[i], users[least]))) {
+                least = i;
+            }
+        }
+        if (least >= 0) {
+            rest.absorb(users[least]);
+            dropped = true;
+            size--;
+            System.arraycopy(hashes, least + 1, hashes, least, size - least);
+            System.arraycopy(users, least + 1, users, least, size - least);
+        }
+    }
+
+    private static boolean isLess(UserCounts one, UserCounts other) {
+        return one.total() < other.total() || one.total() == other.total() && one.lastMillis() < other.lastMillis();
     }
 
     private static boolean contains(long[] hashes, long hash) {
@@ -173,10 +145,10 @@ public final class UserActivity implements Memory {
         long from = from(account, over);
         long best = Person.NOBODY;
         long most = 0;
-        for (Map.Entry<Long, User> user : users.entrySet()) {
-            long total = user.getValue().total(from);
+        for (int i = 0; i < size; i++) {
+            long total = users[i].total(from);
             if (total > most && total >= min) {
-                best = user.getKey();
+                best = hashes[i];
                 most = total;
             }
         }
@@ -186,8 +158,7 @@ public final class UserActivity implements Memory {
     /** The next instant at which a bucket may leave the window. */
     long nextChange(AccountView account, Duration over, int index) {
         long from = from(account, over);
-        boolean quiet = rest.total(from) == 0 && users.values().stream().allMatch(user -> user.total(from) == 0);
-        if (quiet && isCovered(account, from, index)) {
+        if (isQuiet(from) && isCovered(account, from, index)) {
             return View.NEVER;
         }
         Buckets time = account.buckets();
@@ -196,11 +167,20 @@ public final class UserActivity implements Memory {
                 Granularity.DAY, time.of(Granularity.DAY, account.facts().clock()) + 1);
     }
 
+    private boolean isQuiet(long from) {
+        for (int i = 0; i < size; i++) {
+            if (users[i].total(from) != 0) {
+                return false;
+            }
+        }
+        return rest.total(from) == 0;
+    }
+
     /** How many events of the window are this person's, or are the others'. */
     double count(AccountView account, long person, boolean others, Duration over, int index) {
         long from = from(account, over);
-        User user = users.get(person);
-        boolean partly = user == null ? dropped : user.since != NEVER && user.since >= from;
+        UserCounts user = find(person);
+        boolean partly = user == null ? dropped : user.misses(from);
         if (person == Person.NOBODY || partly || !isCovered(account, from, index)) {
             return Double.NaN;
         }
@@ -209,8 +189,8 @@ public final class UserActivity implements Memory {
             return own;
         }
         long all = rest.total(from);
-        for (User each : users.values()) {
-            all += each.total(from);
+        for (int i = 0; i < size; i++) {
+            all += users[i].total(from);
         }
         return all - own;
     }
@@ -218,68 +198,46 @@ public final class UserActivity implements Memory {
     /** When this person, or any of the others, was last seen: null is unknown, the smallest long is never. */
     @Nullable
     Long lastSeen(long person, boolean others) {
-        User user = users.get(person);
+        UserCounts user = find(person);
         if (person == Person.NOBODY || user == null && dropped) {
             return null;
         }
         if (!others) {
-            return user == null ? NEVER : user.lastMillis;
+            return user == null ? UserCounts.NEVER : user.lastMillis();
         }
-        long newest = rest.lastMillis;
-        for (Map.Entry<Long, User> each : users.entrySet()) {
-            newest = each.getKey() == person ? newest : Math.max(newest, each.getValue().lastMillis);
+        long newest = rest.lastMillis();
+        for (int i = 0; i < size; i++) {
+            newest = hashes[i] == person ? newest : Math.max(newest, users[i].lastMillis());
         }
         return newest;
     }
 
     @Override
     public void write(ByteWriter out) {
-        out.writeVar(users.size());
-        users.forEach((hash, user) -> {
-            out.writeLong(hash);
-            write(user, out);
-        });
+        ByteWriter scratch = new ByteWriter();
+        out.writeVar(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(hashes[i]);
+            users[i].write(out, scratch);
+        }
         out.writeBoolean(dropped);
         if (dropped) {
-            write(rest, out);
-        }
-    }
-
-    private static void write(User user, ByteWriter out) {
-        out.writeOptionalTime(user.lastMillis == NEVER ? null : Long.valueOf(user.lastMillis));
-        out.writeOptionalTime(user.since == NEVER ? null : Long.valueOf(user.since));
-        out.writeVar(user.size);
-        long before = 0;
-        for (int i = 0; i < user.size; i++) {
-            out.writeSigned(user.buckets[i] - before);
-            out.writeVar(user.counts[i]);
-            before = user.buckets[i];
+            rest.write(out, scratch);
         }
     }
 
     static UserActivity read(Tracker.Users tracker, ByteReader in) {
-        UserActivity activity = new UserActivity(tracker);
-        for (int count = in.readCount(); count > 0; count--) {
-            User user = new User();
-            activity.users.put(in.readLong(), user);
-            read(user, in);
+        int size = in.readCount();
+        UserActivity activity = new UserActivity(tracker, size + 1);
+        activity.size = size;
+        for (int i = 0; i < activity.size; i++) {
+            activity.hashes[i] = in.readLong();
+            activity.users[i] = UserCounts.read(in);
         }
         activity.dropped = in.readBoolean();
         if (activity.dropped) {
-            read(activity.rest, in);
+            activity.rest = UserCounts.read(in);
         }
         return activity;
-    }
-
-    private static void read(User user, ByteReader in) {
-        Long last = in.readOptionalTime();
-        Long since = in.readOptionalTime();
-        user.lastMillis = last == null ? NEVER : last;
-        user.since = since == null ? NEVER : since;
-        long bucket = 0;
-        for (int count = in.readCount(); count > 0; count--) {
-            bucket += in.readSigned();
-            user.add(bucket, in.readVar());
-        }
     }
 }

@@ -114,11 +114,14 @@ public final class Scoring {
         return drivers;
     }
 
-    /** The first instant after the clock at which time alone may move the score or the profile. */
+    /**
+     * The first instant after the clock at which time alone may move the profile, or the clock itself the score: when
+     * the metrics that it rests on may move is not said here.
+     */
     public long nextChange(AccountView account, int profile) {
         long next = Long.MAX_VALUE;
         for (Factor factor : factorsOf(profile)) {
-            next = Math.min(next, factor.shape().nextChange(account));
+            next = Math.min(next, factor.shape().nextOfClock(account));
         }
         for (Profile candidate : profiles) {
             if (candidate.when() != null) {

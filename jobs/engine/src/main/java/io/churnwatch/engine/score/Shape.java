@@ -20,8 +20,10 @@ public sealed interface Shape {
 
     double highest();
 
-    /** The first instant after the clock at which time alone may move the number. */
-    long nextChange(AccountView account);
+    /** The first instant after the clock at which the clock itself, which no metric stands for, may move the number. */
+    default long nextOfClock(AccountView account) {
+        return Long.MAX_VALUE;
+    }
 
     /**
      * Numbers in steps over a metric; the last step that holds counts.
@@ -64,11 +66,6 @@ public sealed interface Shape {
             return DoubleStream.concat(DoubleStream.of(rest), steps.stream().mapToDouble(Step::gives));
         }
 
-        @Override
-        public long nextChange(AccountView account) {
-            return account.nextChange(metric);
-        }
-
         /** Which changes of the metric matter. */
         public Interest interest() {
             return Interest.NONE.and(steps.stream().mapToDouble(Step::bound).toArray());
@@ -102,11 +99,6 @@ public sealed interface Shape {
         @Override
         public double highest() {
             return to;
-        }
-
-        @Override
-        public long nextChange(AccountView account) {
-            return account.nextChange(metric);
         }
 
         /** Beyond its ends nothing matters: an account long silent need not be looked at every day for years. */
@@ -149,8 +141,8 @@ public sealed interface Shape {
         }
 
         @Override
-        public long nextChange(AccountView account) {
-            return account.nextChangeOf(when.reads(), Interest.EVERY_CHANGE);
+        public long nextOfClock(AccountView account) {
+            return account.nextOfClockIn(when.reads(), Interest.EVERY_CHANGE);
         }
     }
 }

@@ -8,6 +8,7 @@ import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.trigger.Alert;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public final class AccountState {
     /** Everything is to be looked at next time. */
     public static final int NO_PROFILE = -1;
 
+    static final Occasion[] OCCASIONS = Occasion.values();
     private static final long NEVER = Long.MIN_VALUE;
 
     private final String accountId;
@@ -27,8 +29,13 @@ public final class AccountState {
     private Section<Optional<Score>> score = Section.of(Optional.empty());
     private Section<ManualScores> manualScores = Section.of(new ManualScores());
     private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
+    /** Whether an alert held anything still when they were stored. */
+    private boolean heldWhenStored;
+
     private final RecentIds recentIds;
-    private long nextInstant = NOTHING_PLANNED;
+    /** By occasion. */
+    private final long[] planned = new long[OCCASIONS.length];
+
     private long erasedAtMillis = NEVER;
     private boolean packChanged;
     private int profile = NO_PROFILE;
@@ -41,6 +48,7 @@ public final class AccountState {
     public AccountState(String accountId, int duplicateHorizon) {
         this.accountId = accountId;
         this.recentIds = new RecentIds(duplicateHorizon);
+        planNothing();
     }
 
     public String accountId() {
@@ -90,17 +98,41 @@ public final class AccountState {
         return alerts.change();
     }
 
+    /** Whether no alert holds anything still: told without looking at them, where that can be. */
+    public boolean holdsNothing() {
+        return alerts.isChanged()
+                ? alerts.look().stream().allMatch(alert -> alert.baselines().isEmpty())
+                : !heldWhenStored;
+    }
+
     public RecentIds recentIds() {
         return recentIds;
     }
 
     /** The next instant at which a result can change without an event. */
     public long nextInstant() {
-        return nextInstant;
+        long next = NOTHING_PLANNED;
+        for (long instant : planned) {
+            next = Math.min(next, instant);
+        }
+        return next;
     }
 
-    public void plan(long instantMillis) {
-        nextInstant = instantMillis;
+    public long next(Occasion occasion) {
+        return planned[occasion.ordinal()];
+    }
+
+    public void plan(Occasion occasion, long instantMillis) {
+        planned[occasion.ordinal()] = instantMillis;
+    }
+
+    /** Plans an instant where a later one, or none, was planned. */
+    public void planBy(Occasion occasion, long instantMillis) {
+        planned[occasion.ordinal()] = Math.min(planned[occasion.ordinal()], instantMillis);
+    }
+
+    public void planNothing() {
+        Arrays.fill(planned, NOTHING_PLANNED);
     }
 
     /** The profile, by its index in the pack, that held when everything was last looked at; or {@link #NO_PROFILE}. */
@@ -140,18 +172,23 @@ public final class AccountState {
         score = Section.of(Optional.empty());
         manualScores = Section.of(new ManualScores());
         alerts = Section.of(new ArrayList<>());
-        nextInstant = NOTHING_PLANNED;
+        planNothing();
         profile = NO_PROFILE;
         erasedAtMillis = atMillis;
     }
 
     /** @param scratch is overwritten */
     void write(ByteWriter out, ByteWriter scratch, AccountView view) {
+        for (long instant : planned) {
+            // Mostly near the clock, and always after it.
+            out.writeVar(instant == NOTHING_PLANNED ? 0 : instant - facts().clock());
+        }
         score.write(out, scratch, (told, to) -> {
             to.writeBoolean(told.isPresent());
             told.ifPresent(known -> known.write(to));
         });
         manualScores.write(out, scratch, ManualScores::write);
+        out.writeBoolean(!holdsNothing());
         alerts.write(out, scratch, (all, to) -> {
             to.writeVar(all.size());
             all.forEach(alert -> alert.write(to, view));
@@ -159,8 +196,13 @@ public final class AccountState {
     }
 
     void read(ByteReader in, AccountView view) {
+        for (int i = 0; i < planned.length; i++) {
+            long ahead = in.readVar();
+            planned[i] = ahead == 0 ? NOTHING_PLANNED : facts().clock() + ahead;
+        }
         score = Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
         manualScores = Section.read(in, ManualScores::read);
+        heldWhenStored = in.readBoolean();
         alerts = Section.read(in, from -> {
             List<Alert> all = new ArrayList<>();
             for (int count = from.readCount(); count > 0; count--) {

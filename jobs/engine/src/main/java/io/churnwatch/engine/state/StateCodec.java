@@ -4,10 +4,7 @@ import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
-import io.churnwatch.engine.metrics.Tracker;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import io.churnwatch.engine.metrics.Roster;
 
 /**
  * The stored form of an account. It names each memory by its tracker's identity, so that another pack finds what it
@@ -17,8 +14,7 @@ public final class StateCodec {
     private static final int VERSION = 1;
 
     private final long packHash;
-    private final List<Tracker> trackers;
-    private final Map<Integer, Integer> indexByIdentity = new HashMap<>();
+    private final Roster roster;
     private final AccountView view;
     private final int duplicateHorizon;
     private final ByteWriter out = new ByteWriter();
@@ -29,14 +25,11 @@ public final class StateCodec {
      *
      * @param packHash 16 hex digits
      */
-    public StateCodec(String packHash, List<Tracker> trackers, AccountView view, int duplicateHorizon) {
+    public StateCodec(String packHash, Roster roster, AccountView view, int duplicateHorizon) {
         this.packHash = Long.parseUnsignedLong(packHash, 16);
-        this.trackers = trackers;
+        this.roster = roster;
         this.view = view;
         this.duplicateHorizon = duplicateHorizon;
-        for (int i = 0; i < trackers.size(); i++) {
-            indexByIdentity.put(trackers.get(i).identity(), i);
-        }
     }
 
     public AccountState create(String accountId) {
@@ -53,8 +46,6 @@ public final class StateCodec {
         if (state.isEmpty()) {
             return out.toBytes();
         }
-        boolean planned = state.nextInstant() != AccountState.NOTHING_PLANNED;
-        out.writeOptionalTime(planned ? Long.valueOf(state.nextInstant()) : null);
         out.writeVar(state.profile() - AccountState.NO_PROFILE);
         state.facts().write(out, scratch);
         state.write(out, scratch, view);
@@ -79,11 +70,9 @@ public final class StateCodec {
         if (!in.readBoolean()) {
             return state;
         }
-        Long next = in.readOptionalTime();
-        state.plan(next == null ? AccountState.NOTHING_PLANNED : next);
         int profile = in.readCount() + AccountState.NO_PROFILE;
         state.profile(samePack ? profile : AccountState.NO_PROFILE);
-        state.begin(AccountFacts.read(trackers, samePack ? null : indexByIdentity, in));
+        state.begin(AccountFacts.read(roster, samePack, in));
         state.read(in, view);
         return state;
     }

@@ -100,7 +100,12 @@ public final class Alert {
 
     /** Whether a number is crossed now, for however short a time. */
     public boolean isCrossed() {
-        return Arrays.stream(crossedSince).anyMatch(since -> since != NOT);
+        for (long since : crossedSince) {
+            if (since != NOT) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether there is nothing to remember. */
@@ -111,14 +116,14 @@ public final class Alert {
     public void write(ByteWriter out, AccountView view) {
         out.writeText(ruleId);
         out.writeOptionalText(item);
-        out.writeText(definition);
+        out.writeHash(definition);
         out.writeByte(stage.ordinal());
         writeSeverity(severity, out);
         for (int i = 0; i < LEVELS; i++) {
             writeInstant(crossedSince[i], out);
             out.writeBoolean(reached[i]);
         }
-        out.writeText(alertId);
+        out.writeHash(alertId);
         writeInstant(openedAt, out);
         writeInstant(recoveringSince, out);
         writeInstant(coolsUntil, out);
@@ -129,14 +134,14 @@ public final class Alert {
     }
 
     public static Alert read(ByteReader in, AccountView view) {
-        Alert alert = new Alert(in.readText(), in.readOptionalText(), in.readText());
+        Alert alert = new Alert(in.readText(), in.readOptionalText(), in.readHash());
         alert.stage = AlertStage.values()[in.readByte()];
         alert.severity = readSeverity(in);
         for (int i = 0; i < LEVELS; i++) {
             alert.crossedSince[i] = readInstant(in);
             alert.reached[i] = in.readBoolean();
         }
-        alert.alertId = in.readText();
+        alert.alertId = in.readHash();
         alert.openedAt = readInstant(in);
         alert.recoveringSince = readInstant(in);
         alert.coolsUntil = readInstant(in);
@@ -148,12 +153,11 @@ public final class Alert {
     }
 
     static void writeInstant(long millis, ByteWriter out) {
-        out.writeOptionalTime(millis == NOT ? null : Long.valueOf(millis));
+        out.writeOptionalTime(millis, NOT);
     }
 
     static long readInstant(ByteReader in) {
-        Long millis = in.readOptionalTime();
-        return millis == null ? NOT : millis;
+        return in.readOptionalTime(NOT);
     }
 
     static void writeSeverity(@Nullable Severity severity, ByteWriter out) {

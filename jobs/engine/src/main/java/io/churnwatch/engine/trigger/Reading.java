@@ -18,6 +18,16 @@ public record Reading(boolean hasValue, double value, Edge fires, Truth guard) {
         return new Reading(signal.value() != null, Double.NaN, signal.fires(), Truth.FALSE);
     }
 
+    /** Whether it would begin an alert where there is none: whether any level is crossed. */
+    public boolean crossesAny(Thresholds thresholds) {
+        for (Level level : thresholds.levels()) {
+            if (settle(crosses(level), thresholds.noData()) == Truth.TRUE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether the level's number is crossed. */
     Truth crosses(Level level) {
         return against(level.at());

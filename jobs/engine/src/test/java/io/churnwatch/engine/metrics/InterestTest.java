@@ -49,7 +49,7 @@ class InterestTest {
     @Test
     void theNearestOfAllBoundsComesFirst() {
         Interest both = Interest.NONE.and(14, 30).and(7, 14);
-        assertThat(both.bounds()).containsExactly(14, 30, 7);
+        assertThat(both.bounds()).containsExactly(7, 14, 30);
         assertThat(both.nextAbove(3)).isEqualTo(7);
         assertThat(both.nextAbove(8)).isEqualTo(14);
         assertThat(both.nextAbove(15)).isEqualTo(30);

@@ -35,7 +35,7 @@ class InvoiceTest {
     private AccountView at(long day) {
         AccountView view = new AccountView(
                 List.of(), List.of(), List.of(), List.of(), List.of(), ZoneOffset.UTC, WorkCalendar.ALWAYS_OPEN);
-        AccountFacts facts = AccountFacts.begin(List.of(), day * DAY);
+        AccountFacts facts = AccountFacts.begin(new Roster(List.of()), day * DAY);
         facts.changeProfile()
                 .add(new Event.Account(
                         "e", "acme", 0, null, null, null, null, null, null, null, "CHF", null, null, null, null, null,

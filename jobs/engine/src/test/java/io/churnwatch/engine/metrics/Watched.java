@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One account through a view of a few trackers and metrics, told day by day what happens. */
@@ -46,7 +45,7 @@ final class Watched {
             slots.add(new Slot.MetricValue(i));
         }
         this.view = new AccountView(List.of(metrics), trackers, slots, List.of(), interests, ZoneOffset.UTC, calendar);
-        this.facts = AccountFacts.begin(trackers, begins * DAY);
+        this.facts = AccountFacts.begin(new Roster(trackers), begins * DAY);
         view.look(facts);
     }
 
@@ -65,7 +64,7 @@ final class Watched {
                 Collections.nCopies(pack.metrics().size(), Interest.EVERY_CHANGE),
                 pack.timezone(),
                 pack.calendar());
-        this.facts = AccountFacts.begin(trackers, begins * DAY);
+        this.facts = AccountFacts.begin(new Roster(trackers), begins * DAY);
         view.look(facts);
     }
 
@@ -129,8 +128,31 @@ final class Watched {
     Watched forgetful() {
         ByteWriter out = new ByteWriter();
         facts.write(out, new ByteWriter());
-        facts = AccountFacts.read(trackers, Map.of(), new ByteReader(out.toBytes()));
+        Roster others = new Roster(trackers.stream().map(Watched::renamed).toList());
+        facts = AccountFacts.read(others, false, new ByteReader(out.toBytes()));
         view.look(facts);
         return this;
+    }
+
+    private static Tracker renamed(Tracker tracker) {
+        int other = ~tracker.identity();
+        if (tracker instanceof Tracker.Counter counter) {
+            return new Tracker.Counter(
+                    other,
+                    counter.selector(),
+                    counter.fold(),
+                    counter.field(),
+                    counter.granularity(),
+                    counter.retentionBuckets());
+        } else if (tracker instanceof Tracker.Distinct distinct) {
+            return new Tracker.Distinct(
+                    other, distinct.selector(), distinct.field(), distinct.retentionDays(), distinct.historyDays());
+        } else if (tracker instanceof Tracker.Answers answers) {
+            return new Tracker.Answers(other, answers.selector(), answers.field(), answers.same());
+        } else if (tracker instanceof Tracker.Users users) {
+            return new Tracker.Users(
+                    other, users.selector(), users.field(), users.widthDays(), users.retentionDays(), users.settings());
+        }
+        return new Tracker.LastSeen(other, tracker.selector());
     }
 }

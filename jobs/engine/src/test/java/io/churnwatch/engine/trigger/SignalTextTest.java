@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountField;
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Roster;
 import io.churnwatch.engine.metrics.Slot;
 import io.churnwatch.engine.metrics.Unit;
 import io.churnwatch.engine.metrics.WorkCalendar;
@@ -49,7 +50,7 @@ class SignalTextTest {
                 List.of(),
                 ZoneOffset.UTC,
                 WorkCalendar.ALWAYS_OPEN);
-        account.look(AccountFacts.begin(List.of(), 0));
+        account.look(AccountFacts.begin(new Roster(List.of()), 0));
         List<TextPart> parts = List.of(
                 new TextPart.Literal("plan "),
                 new TextPart.FromSlot(0, true, Unit.COUNT),

@@ -1,0 +1,14 @@
+package io.churnwatch.engine;
+
+import java.util.BitSet;
+
+/**
+ * What is to be looked at under a profile when some metrics may have moved. All hold indexes of metrics.
+ *
+ * @param direct those that may have moved by themselves
+ * @param watched those of them, and of what rests on them, whose value something is held against
+ * @param daily those to be planned for, with those that compare with them, that move when a day begins
+ * @param fine the same that move when a finer bucket begins
+ * @param others the same that move at any time
+ */
+record Circle(BitSet direct, int[] watched, int[] daily, int[] fine, int[] others) {}

@@ -1,0 +1,95 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.pack.RulePack;
+import io.churnwatch.engine.state.Occasion;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works out each {@link Circle} once: an account's events concern the same few sets of trackers again and again. */
+final class Circles {
+    /** Attributes are an open set; past these a circle is worked out whenever it is asked for. */
+    private static final int MOST = 10_000;
+
+    private final MetricGraph graph;
+    private final Reach reach;
+    private final Occasions occasions;
+    private final BitSet ofInterest;
+    private final List<Map<BitSet, Circle>> byTrackers = new ArrayList<>();
+    private final List<Map<BitSet, Circle>> byMetrics = new ArrayList<>();
+
+    /** @param ofInterest the metrics of which some change matters to a score or signal */
+    Circles(RulePack pack, Reach reach, BitSet ofInterest) {
+        this.graph = reach.graph();
+        this.occasions = reach.occasions();
+        this.reach = reach;
+        this.ofInterest = ofInterest;
+        pack.profiles().forEach(profile -> {
+            byTrackers.add(new HashMap<>());
+            byMetrics.add(new HashMap<>());
+        });
+    }
+
+    /** What an event may move that is counted by these trackers. */
+    Circle ofEvent(int profile, BitSet trackers) {
+        return find(byTrackers.get(profile), trackers, () -> of(profile, readersOf(trackers)));
+    }
+
+    /** The same of an event of a ticket. */
+    Circle ofTicketEvent(int profile, BitSet trackers) {
+        BitSet direct = readersOf(trackers);
+        direct.or(graph.readersOfTickets());
+        return ofMetrics(profile, direct);
+    }
+
+    Circle ofMetrics(int profile, BitSet direct) {
+        return find(byMetrics.get(profile), direct, () -> of(profile, direct));
+    }
+
+    private BitSet readersOf(BitSet trackers) {
+        BitSet readers = new BitSet();
+        trackers.stream().forEach(tracker -> readers.or(graph.readersOf(tracker)));
+        return readers;
+    }
+
+    private interface Maker {
+        Circle make();
+    }
+
+    private static Circle find(Map<BitSet, Circle> known, BitSet key, Maker maker) {
+        Circle circle = known.get(key);
+        if (circle == null) {
+            circle = maker.make();
+            if (known.size() < MOST) {
+                known.put((BitSet) key.clone(), circle);
+            }
+        }
+        return circle;
+    }
+
+    private Circle of(int profile, BitSet moved) {
+        BitSet direct = (BitSet) moved.clone();
+        direct.and(reach.neededBy(profile));
+        BitSet watched = new BitSet();
+        BitSet planned = (BitSet) direct.clone();
+        direct.stream().forEach(metric -> {
+            watched.or(graph.dependentsOf(metric, false));
+            planned.or(graph.comparisonsWith(metric));
+        });
+        watched.and(ofInterest);
+        watched.and(reach.plannedBy(profile));
+        planned.and(reach.plannedBy(profile));
+        return new Circle(
+                direct,
+                watched.stream().toArray(),
+                planned.stream().filter(occasions::isDaily).toArray(),
+                planned.stream()
+                        .filter(metric -> occasions.of(metric) == Occasion.FINE_BUCKETS)
+                        .toArray(),
+                planned.stream()
+                        .filter(metric -> !occasions.isDaily(metric) && occasions.of(metric) != Occasion.FINE_BUCKETS)
+                        .toArray());
+    }
+}
