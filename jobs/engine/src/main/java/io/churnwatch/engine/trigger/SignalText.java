@@ -52,9 +52,10 @@ public final class SignalText {
         if (Double.isNaN(number)) {
             return UNKNOWN;
         }
-        BigDecimal rounded =
-                BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP).stripTrailingZeros();
-        String digits = rounded.signum() == 0 ? "0" : rounded.toPlainString();
+        String digits = BigDecimal.valueOf(number)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
         boolean one = digits.equals("1") || digits.equals("-1");
         return switch (unit) {
             case PERCENT -> digits + " %";

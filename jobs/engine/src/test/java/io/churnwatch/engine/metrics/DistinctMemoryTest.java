@@ -79,6 +79,7 @@ class DistinctMemoryTest {
             users.add(use(100, "user-" + i));
         }
         assertThat(users.memory().countSince(100)).isCloseTo(2000, within(400.0));
+        assertThat(users.bytes()).hasSizeLessThan(LastSeenDays.KEPT * 12);
     }
 
     @Test

@@ -122,6 +122,21 @@ class UserActivityTest {
     }
 
     @Test
+    void ofEquallyActiveOnesWhoIsLongestGoneIsDroppedFirst() {
+        long eve = UserActivity.hash("eve");
+        for (String user : List.of("eve", "eve", "eve", "ann")) {
+            users.add(use(100, user));
+        }
+        for (int i = 0; i < UserActivity.KEPT - 2; i++) {
+            users.add(use(101, "user-" + i));
+        }
+        users.add(use(102, "bob"));
+        assertThat(own(102.9, ANN)).isNaN();
+        assertThat(own(102.9, eve)).as("gone as long, but more active").isEqualTo(3);
+        assertThat(own(102.9, BOB)).as("the least active, but just come").isEqualTo(1);
+    }
+
+    @Test
     void whomASettingNamesIsNeverDropped() {
         Buckets buckets = new Buckets(ZoneOffset.UTC);
         UserActivity activity = users.memory();
