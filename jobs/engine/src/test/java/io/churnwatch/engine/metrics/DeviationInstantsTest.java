@@ -15,8 +15,8 @@ class DeviationInstantsTest {
             odd_calls: { deviation: calls_1d, over: 35d }
             minutes_1d: { sum: quantity, of: use, over: 1d }
             odd_minutes: { deviation: minutes_1d, over: 35d }
-            mean_1d: { average: quantity, of: use, over: 1d }
-            odd_mean: { deviation: mean_1d, over: 35d }
+            use_ratio_1d: { ratio: use, of: use, over: 1d }
+            odd_share: { deviation: use_ratio_1d, over: 35d }
             """;
     /** A Monday. */
     private static final long MONDAY = 102;
@@ -53,11 +53,11 @@ class DeviationInstantsTest {
     }
 
     @Test
-    void sumsScatterByATenthAndMeansByAHundredthAtLeast() {
+    void sumsScatterByATenthAndRatiosByAHundredthAtLeast() {
         day(MONDAY + 35, 8);
         account.at(MONDAY + 36);
         assertThat(account.value("odd_minutes")).as("8 against 4, in ones").isEqualTo(4);
-        assertThat(account.value("odd_mean")).isZero();
+        assertThat(account.value("odd_share")).isZero();
     }
 
     @Test
