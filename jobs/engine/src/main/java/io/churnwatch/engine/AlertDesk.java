@@ -8,6 +8,7 @@ import io.churnwatch.engine.metrics.Baselines;
 import io.churnwatch.engine.metrics.Item;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.AccountState;
+import io.churnwatch.engine.state.Rules;
 import io.churnwatch.engine.trigger.Alert;
 import io.churnwatch.engine.trigger.AlertLife;
 import io.churnwatch.engine.trigger.Deed;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves an account's alerts and says what has happened to them. */
@@ -37,6 +39,7 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
+    private final List<Rules> rules;
     private final BitSet all = new BitSet();
     private final Map<String, Signal> byId = new HashMap<>();
 
@@ -47,6 +50,8 @@ final class AlertDesk {
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
+        this.rules =
+                signals.stream().map(signal -> Rules.of(Stream.of(signal.id()))).toList();
         this.all.set(0, signals.size());
         this.plan = new AlertPlan(pack, signals, view, items);
         pack.signals().forEach(signal -> byId.put(signal.id(), signal));
@@ -62,9 +67,9 @@ final class AlertDesk {
     }
 
     /** Whether there is nothing to look at: a signal that is off, and no alert that was opened before it was. */
-    private static boolean isOff(AccountState state, Signal signal, int profile) {
-        return signal.thresholds().get(profile).levels().isEmpty()
-                && state.alerts().isEmpty();
+    private boolean isOff(AccountState state, int place, int profile) {
+        return signals.get(place).thresholds().get(profile).levels().isEmpty()
+                && !state.mayHaveAlertsOf(rules.get(place));
     }
 
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
@@ -76,10 +81,11 @@ final class AlertDesk {
     void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             Signal signal = signals.get(i);
-            if (isOff(state, signal, profile)) {
+            if (isOff(state, i, profile)) {
                 continue;
             }
-            Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
+            Case found =
+                    new Case(state, signal, rules.get(i), signal.thresholds().get(profile), judged, outcomes);
             if (found.thresholds.levels().isEmpty()) {
                 switchOff(found);
             } else if (signal.forEach() != null) {
@@ -90,7 +96,7 @@ final class AlertDesk {
         }
         view.withItem(null);
         long clock = state.facts().clock();
-        for (Alert alert : state.alerts()) {
+        for (Alert alert : state.hasOpenedAlerts() ? state.alerts() : List.<Alert>of()) {
             if (alert.isForgettable(clock)) {
                 state.changeAlerts().removeIf(each -> each.isForgettable(clock));
                 return;
@@ -100,7 +106,16 @@ final class AlertDesk {
 
     /** A signal, of one account at one instant. */
     private record Case(
-            AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
+            AccountState state,
+            Signal signal,
+            Rules rule,
+            Thresholds thresholds,
+            String judged,
+            List<Outcome> outcomes) {
+        Case(AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
+            this(state, signal, Rules.of(Stream.of(signal.id())), thresholds, judged, outcomes);
+        }
+
         long clock() {
             return state.facts().clock();
         }
@@ -117,7 +132,7 @@ final class AlertDesk {
     }
 
     private void assess(Case found, @Nullable Item item) {
-        Alert alert = find(found.state, found.signal.id(), nameOf(item));
+        Alert alert = find(found, nameOf(item));
         if (alert != null) {
             settle(found, alert, false);
         } else if (witness != null || begins(found, item)) {
@@ -282,6 +297,9 @@ final class AlertDesk {
     }
 
     private static List<Alert> alertsOf(Case found) {
+        if (!found.state.mayHaveAlertsOf(found.rule)) {
+            return List.of();
+        }
         List<Alert> alerts = new ArrayList<>();
         for (Alert alert : found.state.alerts()) {
             if (alert.ruleId().equals(found.signal.id())) {
@@ -298,10 +316,13 @@ final class AlertDesk {
         return item == null ? null : item.name();
     }
 
-    private static @Nullable Alert find(AccountState state, String ruleId, @Nullable String item) {
-        for (Alert alert : state.alerts()) {
-            if (alert.ruleId().equals(ruleId) && Objects.equals(alert.item(), item)) {
-                state.changeAlerts();
+    private static @Nullable Alert find(Case found, @Nullable String item) {
+        if (!found.state.mayHaveAlertsOf(found.rule)) {
+            return null;
+        }
+        for (Alert alert : found.state.alerts()) {
+            if (alert.ruleId().equals(found.signal.id()) && Objects.equals(alert.item(), item)) {
+                found.state.changeAlerts();
                 return alert;
             }
         }

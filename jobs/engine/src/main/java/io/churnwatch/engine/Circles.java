@@ -2,6 +2,8 @@ package io.churnwatch.engine;
 
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.Occasion;
+import io.churnwatch.engine.state.Rules;
+import io.churnwatch.engine.trigger.Signal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,11 +19,13 @@ final class Circles {
     private final Reach reach;
     private final Occasions occasions;
     private final BitSet ofInterest;
+    private final List<Signal> signals;
     private final List<Map<BitSet, Circle>> byTrackers = new ArrayList<>();
     private final List<Map<BitSet, Circle>> byMetrics = new ArrayList<>();
 
     /** @param ofInterest the metrics of which some change matters to a score or signal */
-    Circles(RulePack pack, Reach reach, BitSet ofInterest) {
+    Circles(RulePack pack, Reach reach, BitSet ofInterest, List<Signal> signals) {
+        this.signals = signals;
         this.graph = reach.graph();
         this.occasions = reach.occasions();
         this.reach = reach;
@@ -90,6 +94,16 @@ final class Circles {
                         .toArray(),
                 planned.stream()
                         .filter(metric -> !occasions.isDaily(metric) && occasions.of(metric) != Occasion.FINE_BUCKETS)
-                        .toArray());
+                        .toArray(),
+                rules(direct, false),
+                rules(direct, true));
+    }
+
+    private Rules rules(BitSet moved, boolean past) {
+        BitSet reached = new BitSet();
+        moved.stream().forEach(metric -> reached.or(graph.dependentsOf(metric, past)));
+        return Rules.of(signals.stream()
+                .filter(signal -> reach.metricsOf(signal).intersects(reached))
+                .map(Signal::id));
     }
 }

@@ -97,7 +97,9 @@ final class Planner {
 
     /** Plans anew for the alerts that are under way, and for what these signals look at one by one. */
     void planAlerts(AccountState state, int profile, BitSet signals) {
-        state.plan(Occasion.ALERTS, alerts.nextOfAlerts(state, profile));
+        if (state.hasOpenedAlerts()) {
+            state.plan(Occasion.ALERTS, alerts.nextOfAlerts(state, profile));
+        }
         state.planBy(Occasion.ALL, alerts.nextOfItems(signals));
     }
 

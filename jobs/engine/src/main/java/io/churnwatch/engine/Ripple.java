@@ -71,7 +71,7 @@ final class Ripple {
                 }
             }
         }
-        this.circles = new Circles(pack, reach, ofInterest());
+        this.circles = new Circles(pack, reach, ofInterest(), alerts.signals());
     }
 
     private BitSet ofInterest() {
@@ -221,7 +221,7 @@ final class Ripple {
 
     /** What an alert holds still, it is moved against though its metrics, as they would be now, seem not to move. */
     private void addThoseThatHold(AccountState state, Circle circle, boolean past) {
-        if (state.holdsNothing()) {
+        if (!state.mayHoldFor(past ? circle.rulesOfThePast() : circle.rules())) {
             return;
         }
         for (Alert alert : state.alerts()) {

@@ -38,9 +38,9 @@ public final class Section<T> {
         return section;
     }
 
-    /** Whether it is to be written anew. */
-    public boolean isChanged() {
-        return changed;
+    /** Whether it has been looked at. */
+    public boolean isOpen() {
+        return value != null;
     }
 
     /** To look at, not to change. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All that is kept of one account. Mutable; belongs to one judgement at a time. */
@@ -29,8 +30,10 @@ public final class AccountState {
     private Section<Optional<Score>> score = Section.of(Optional.empty());
     private Section<ManualScores> manualScores = Section.of(new ManualScores());
     private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
-    /** Whether an alert held anything still when they were stored. */
-    private boolean heldWhenStored;
+    /** The rules of the alerts as they were stored, and of those among them that hold anything still. */
+    private Rules storedRules = Rules.NONE;
+
+    private Rules storedHolders = Rules.NONE;
 
     private final RecentIds recentIds;
     /** By occasion. */
@@ -98,11 +101,19 @@ public final class AccountState {
         return alerts.change();
     }
 
-    /** Whether no alert holds anything still: told without looking at them, where that can be. */
-    public boolean holdsNothing() {
-        return alerts.isChanged()
-                ? alerts.look().stream().allMatch(alert -> alert.baselines().isEmpty())
-                : !heldWhenStored;
+    /** Whether there may be an alert of one of these rules; told without looking at them, where that can be. */
+    public boolean mayHaveAlertsOf(Rules rules) {
+        return alerts.isOpen() || storedRules.mayShare(rules);
+    }
+
+    /** The same of alerts that hold something still. */
+    public boolean mayHoldFor(Rules rules) {
+        return alerts.isOpen() || storedHolders.mayShare(rules);
+    }
+
+    /** Whether the alerts have been looked at: else they are as they were. */
+    public boolean hasOpenedAlerts() {
+        return alerts.isOpen();
     }
 
     public RecentIds recentIds() {
@@ -188,11 +199,16 @@ public final class AccountState {
             told.ifPresent(known -> known.write(to));
         });
         manualScores.write(out, scratch, ManualScores::write);
-        out.writeBoolean(!holdsNothing());
+        rules(alert -> true, storedRules).write(out);
+        rules(alert -> !alert.baselines().isEmpty(), storedHolders).write(out);
         alerts.write(out, scratch, (all, to) -> {
             to.writeVar(all.size());
             all.forEach(alert -> alert.write(to, view));
         });
+    }
+
+    private Rules rules(Predicate<Alert> which, Rules stored) {
+        return alerts.isOpen() ? Rules.of(alerts.look().stream().filter(which).map(Alert::ruleId)) : stored;
     }
 
     void read(ByteReader in, AccountView view) {
@@ -202,7 +218,8 @@ public final class AccountState {
         }
         score = Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
         manualScores = Section.read(in, ManualScores::read);
-        heldWhenStored = in.readBoolean();
+        storedRules = Rules.read(in);
+        storedHolders = Rules.read(in);
         alerts = Section.read(in, from -> {
             List<Alert> all = new ArrayList<>();
             for (int count = from.readCount(); count > 0; count--) {
