@@ -157,7 +157,25 @@ public final class ByteReader {
         return high << 16 | low;
     }
 
+    /** An instant that may be the one read before. */
+    public long readTime(long before) {
+        if (bytes[position] == ByteWriter.SAME_TIME) {
+            position++;
+            return before;
+        }
+        return readTime();
+    }
+
     /** The same of an instant that may be none. */
+    public long readOptionalTime(long none, long before) {
+        if (bytes[position] == ByteWriter.NO_TIME) {
+            position++;
+            return none;
+        }
+        return readTime(before);
+    }
+
+    /** An instant that may be none. */
     public long readOptionalTime(long none) {
         if (bytes[position] == ByteWriter.NO_TIME) {
             position++;

@@ -13,6 +13,7 @@ public final class ByteWriter {
     static final byte NO_TIME = 0;
     static final byte SHORT_TIME = 1;
     static final byte LONG_TIME = 2;
+    static final byte SAME_TIME = 3;
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -138,6 +139,24 @@ public final class ByteWriter {
         } else {
             bytes[size++] = LONG_TIME;
             writeLong(millis);
+        }
+    }
+
+    /** An instant, in one byte where it is the one written before. */
+    public void writeTime(long millis, long before) {
+        if (millis == before) {
+            writeByte(SAME_TIME);
+        } else {
+            writeTime(millis);
+        }
+    }
+
+    /** The same of an instant that may be none. */
+    public void writeOptionalTime(long millis, long none, long before) {
+        if (millis == none) {
+            writeByte(NO_TIME);
+        } else {
+            writeTime(millis, before);
         }
     }
 

@@ -116,10 +116,13 @@ public final class AccountProfile {
     }
 
     public void write(ByteWriter out) {
+        // Most of a profile is told by one event.
+        long before = NOT_SET;
         for (AccountField field : FIELDS) {
             int i = field.ordinal();
-            out.writeOptionalTime(setAtMillis[i], NOT_SET);
+            out.writeOptionalTime(setAtMillis[i], NOT_SET, before);
             if (setAtMillis[i] != NOT_SET) {
+                before = setAtMillis[i];
                 String text = text(i);
                 out.writeOptionalText(text);
                 if (text == null) {
@@ -135,9 +138,11 @@ public final class AccountProfile {
 
     public static AccountProfile read(ByteReader in) {
         AccountProfile profile = new AccountProfile();
+        long before = NOT_SET;
         for (int i = 0; i < FIELDS.length; i++) {
-            profile.setAtMillis[i] = in.readOptionalTime(NOT_SET);
+            profile.setAtMillis[i] = in.readOptionalTime(NOT_SET, before);
             if (profile.setAtMillis[i] != NOT_SET) {
+                before = profile.setAtMillis[i];
                 if (in.readBoolean()) {
                     profile.storedTexts[i] = new ByteReader(in.bytes(), in.position());
                     in.skip(in.readCount());

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Texts by name, each with the time it was set; one is overwritten only by one that is not older. */
 final class DatedTexts {
+    /** No time that was written. */
+    private static final long NONE = Long.MIN_VALUE;
+
     private record Entry(String text, long setAtMillis) {}
 
     private final Map<String, Entry> entries = new TreeMap<>();
@@ -27,17 +30,24 @@ final class DatedTexts {
 
     void write(ByteWriter out) {
         out.writeVar(entries.size());
-        entries.forEach((name, entry) -> {
-            out.writeText(name);
+        long before = NONE;
+        for (Map.Entry<String, Entry> each : entries.entrySet()) {
+            Entry entry = each.getValue();
+            out.writeText(each.getKey());
             out.writeText(entry.text);
-            out.writeTime(entry.setAtMillis);
-        });
+            out.writeTime(entry.setAtMillis, before);
+            before = entry.setAtMillis;
+        }
     }
 
     static DatedTexts read(ByteReader in) {
         DatedTexts texts = new DatedTexts();
+        long before = NONE;
         for (int count = in.readCount(); count > 0; count--) {
-            texts.entries.put(in.readText(), new Entry(in.readText(), in.readTime()));
+            String name = in.readText();
+            Entry entry = new Entry(in.readText(), in.readTime(before));
+            texts.entries.put(name, entry);
+            before = entry.setAtMillis;
         }
         return texts;
     }

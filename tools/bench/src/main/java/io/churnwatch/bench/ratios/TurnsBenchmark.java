@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 6, time = 3)
+@Warmup(iterations = 6, time = 5)
 @Measurement(iterations = 15, time = 2)
 @Fork(2)
 @State(Scope.Benchmark)
