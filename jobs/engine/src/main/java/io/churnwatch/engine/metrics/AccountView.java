@@ -1,7 +1,6 @@
 package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.Hashes;
-import io.churnwatch.engine.expression.NumberExpression;
 import io.churnwatch.engine.expression.Scope;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -236,11 +235,6 @@ public final class AccountView implements Scope {
             }
         }
         return view.baseline(this);
-    }
-
-    /** Whether an expression is this metric and nothing else. */
-    public boolean isJust(int metric, NumberExpression expression) {
-        return expression.source().strip().equals(metrics.get(metric).name());
     }
 
     /** A metric's key in stored baselines: it outlives a change of the pack as long as the name stays. */

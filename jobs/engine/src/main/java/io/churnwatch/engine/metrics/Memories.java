@@ -36,10 +36,6 @@ public final class Memories {
         return new Memories(roster, new byte[0]);
     }
 
-    int size() {
-        return memories.length;
-    }
-
     long countingSince(int tracker) {
         return countingSince == null ? AccountFacts.FROM_THE_START : countingSince[tracker];
     }

@@ -125,10 +125,6 @@ public final class UserActivity implements Memory {
         return tracker.widthDays() == 1 ? day : Math.floorDiv(day + 3, tracker.widthDays());
     }
 
-    private long firstDay(long bucket) {
-        return tracker.widthDays() == 1 ? bucket : bucket * tracker.widthDays() - 3;
-    }
-
     private long from(AccountView account, Duration over) {
         long today = account.buckets().of(Granularity.DAY, account.facts().clock());
         return bucket(today - Buckets.covering(Granularity.DAY, over));
