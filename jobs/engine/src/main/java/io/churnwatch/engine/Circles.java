@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Works out each {@link Circle} once: an account's events concern the same few sets of trackers again and again. */
 final class Circles {
@@ -20,11 +21,18 @@ final class Circles {
     private final Occasions occasions;
     private final BitSet ofInterest;
     private final List<Signal> signals;
+    private final Predicate<BitSet> mayHold;
     private final List<Map<BitSet, Circle>> byTrackers = new ArrayList<>();
     private final List<Map<BitSet, Circle>> byMetrics = new ArrayList<>();
 
-    /** @param ofInterest the metrics of which some change matters to a score or signal */
-    Circles(RulePack pack, Reach reach, BitSet ofInterest, List<Signal> signals) {
+    /**
+     * Knows no circle yet.
+     *
+     * @param ofInterest the metrics of which some change matters to a score or signal
+     * @param mayHold whether an alert that rests on such metrics holds anything still
+     */
+    Circles(RulePack pack, Reach reach, BitSet ofInterest, List<Signal> signals, Predicate<BitSet> mayHold) {
+        this.mayHold = mayHold;
         this.signals = signals;
         this.graph = reach.graph();
         this.occasions = reach.occasions();
@@ -81,6 +89,7 @@ final class Circles {
         direct.stream().forEach(metric -> {
             watched.or(graph.dependentsOf(metric, false));
             planned.or(graph.comparisonsWith(metric));
+            planned.or(graph.measuredBy(metric));
         });
         watched.and(ofInterest);
         watched.and(reach.plannedBy(profile));
@@ -104,6 +113,7 @@ final class Circles {
         moved.stream().forEach(metric -> reached.or(graph.dependentsOf(metric, past)));
         return Rules.of(signals.stream()
                 .filter(signal -> reach.metricsOf(signal).intersects(reached))
+                .filter(signal -> mayHold.test(reach.metricsOf(signal)))
                 .map(Signal::id));
     }
 }

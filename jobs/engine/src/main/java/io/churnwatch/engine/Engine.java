@@ -109,6 +109,7 @@ public final class Engine {
             erase(state, account, outcomes);
             return judgement(state, Disposition.COUNTED, outcomes);
         }
+        state.facts().things().forget(state.facts().clock());
         if (small && ripple.staysSmall(state, event)) {
             switch (ripple.judge(state, event, cause(event, late), event.eventId(), outcomes)) {
                 case COUNTED -> {

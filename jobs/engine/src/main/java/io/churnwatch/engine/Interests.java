@@ -99,7 +99,8 @@ final class Interests {
         if (factor.shape() instanceof Shape.Steps steps) {
             hold(steps.metric(), steps.interest());
         } else if (factor.shape() instanceof Shape.Line line) {
-            hold(line.metric(), toPlan ? line.interest() : Interest.EVERY_CHANGE);
+            boolean inWholeNumbers = !(pack.metrics().get(line.metric()) instanceof Metric.OfThings);
+            hold(line.metric(), toPlan && inWholeNumbers ? line.interest() : Interest.EVERY_CHANGE);
         } else if (factor.shape() instanceof Shape.Condition condition) {
             hold(condition.when().use());
         }

@@ -23,6 +23,8 @@ final class MetricGraph {
     private final BitSet[] allDependents;
     /** By metric: those that look at its complete buckets. */
     private final BitSet[] comparisons;
+    /** By metric: those of goals that it measures. */
+    private final BitSet[] measured;
 
     MetricGraph(RulePack pack) {
         this.metrics = pack.metrics();
@@ -31,6 +33,7 @@ final class MetricGraph {
         this.dependents = sets(metrics.size());
         this.allDependents = sets(metrics.size());
         this.comparisons = sets(metrics.size());
+        this.measured = sets(metrics.size());
         for (int i = 0; i < metrics.size(); i++) {
             addReaders(i, metrics.get(i));
             spread(i, i, dependents, false);
@@ -41,6 +44,10 @@ final class MetricGraph {
             allDependents[i].stream()
                     .filter(other -> compares(metrics.get(other)))
                     .forEach(compared::set);
+            BitSet goals = measured[i];
+            dependents[i].stream()
+                    .filter(other -> metrics.get(other) instanceof Metric.OfThings)
+                    .forEach(goals::set);
         }
     }
 
@@ -67,6 +74,11 @@ final class MetricGraph {
         return comparisons[metric];
     }
 
+    /** The metrics of goals that this one measures: which goals they tell of may change with it. */
+    BitSet measuredBy(int metric) {
+        return measured[metric];
+    }
+
     static boolean compares(Metric metric) {
         return metric instanceof Metric.Change || metric instanceof Metric.Deviation;
     }
@@ -83,6 +95,14 @@ final class MetricGraph {
             return List.of(deviation.metric());
         }
         return List.of();
+    }
+
+    /** Whether a metric, or what it compares, is reckoned from the time of day. */
+    boolean readsClock(Metric metric) {
+        return metric instanceof Metric.Formula formula
+                        && formula.formula().reads().stream()
+                                .anyMatch(slot -> slots.get(slot).readsClock())
+                || named(metric, true).stream().anyMatch(other -> readsClock(metrics.get(other)));
     }
 
     /** The metrics behind slots. */

@@ -44,6 +44,7 @@ final class Occasions {
     boolean isDaily(int metric) {
         Metric definition = metrics.get(metric);
         return byMetric[metric] == Occasion.ALL
+                && !graph.readsClock(definition)
                 && (definition instanceof Metric.Count
                         || definition instanceof Metric.Percent
                         || definition instanceof Metric.Ratio

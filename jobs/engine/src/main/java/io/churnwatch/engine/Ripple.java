@@ -71,7 +71,7 @@ final class Ripple {
                 }
             }
         }
-        this.circles = new Circles(pack, reach, ofInterest(), alerts.signals());
+        this.circles = new Circles(pack, reach, ofInterest(), alerts.signals(), view::mayHold);
     }
 
     private BitSet ofInterest() {
@@ -185,8 +185,12 @@ final class Ripple {
     }
 
     private boolean isPast(Event event) {
-        return view.buckets().of(Granularity.FIVE_MINUTES, event.occurredAtMillis())
-                < view.buckets().of(Granularity.FIVE_MINUTES, view.facts().clock());
+        return liesBefore(Granularity.FIVE_MINUTES, event) || liesBefore(Granularity.DAY, event);
+    }
+
+    private boolean liesBefore(Granularity granularity, Event event) {
+        return view.buckets().of(granularity, event.occurredAtMillis())
+                < view.buckets().of(granularity, view.facts().clock());
     }
 
     /** What came of taking in an event. */
@@ -210,6 +214,10 @@ final class Ripple {
             for (int i = scoreChanges.nextSetBit(0); i >= 0; i = scoreChanges.nextSetBit(i + 1)) {
                 reach.addSignalsOf(graph.dependentsOf(i, true), signals);
             }
+            if (!scoreChanges.isEmpty()) {
+                // Read before, they told of the score as it was.
+                health.lookAs(state, profile);
+            }
             planner.planForScoreChanges(state, profile);
         }
         if (!signals.isEmpty()) {
@@ -226,10 +234,15 @@ final class Ripple {
         }
         for (Alert alert : state.alerts()) {
             Integer place = places.get(alert.ruleId());
-            if (place != null && !alert.baselines().isEmpty() && restsOn(circle.direct(), read.get(place), past)) {
+            if (place != null && isHolding(alert, place) && restsOn(circle.direct(), read.get(place), past)) {
                 signals.set(place);
             }
         }
+    }
+
+    /** What could not be known when a number was first crossed is held as soon as it is. */
+    private boolean isHolding(Alert alert, int place) {
+        return !alert.baselines().isEmpty() || alert.isUnderWay() && view.mayHold(read.get(place));
     }
 
     private boolean restsOn(BitSet moved, BitSet metrics, boolean past) {

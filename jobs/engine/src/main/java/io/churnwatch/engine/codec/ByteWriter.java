@@ -74,7 +74,7 @@ public final class ByteWriter {
     /** A whole number near zero takes one to five bytes, any other number nine; NaN is kept. */
     public void writeDouble(double value) {
         long whole = (long) value;
-        if (whole == value && Math.abs(whole) < 1L << 31 && (whole != 0 || 1 / value > 0)) {
+        if (whole == value && whole > -(1L << 31) && whole < 1L << 31 && (whole != 0 || 1 / value > 0)) {
             writeVar((whole << 1 ^ whole >> 63) + 1);
         } else {
             writeVar(0);

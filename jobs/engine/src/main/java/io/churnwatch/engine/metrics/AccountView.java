@@ -179,6 +179,13 @@ public final class AccountView implements Scope {
         return values.with(meant);
     }
 
+    /** Whether an alert that rests on these metrics holds anything still. */
+    public boolean mayHold(BitSet read) {
+        return read.stream()
+                .anyMatch(metric ->
+                        !baselines[metric].isEmpty() || !people.get(metric).isEmpty());
+    }
+
     /** Who a person is: whoever is held, or whoever it is now. */
     long whoIs(Person person) {
         Long held = frozen.person(person.name());
@@ -320,7 +327,7 @@ public final class AccountView implements Scope {
     }
 
     long nextCompleteOf(Set<Integer> read, Duration ago) {
-        long next = View.NEVER;
+        long next = nextOfClockIn(read, Interest.EVERY_CHANGE);
         for (int slot : read) {
             if (slots[slot].readsMetric()) {
                 next = Math.min(next, nextComplete(slots[slot].metricRead(), ago));

@@ -165,7 +165,8 @@ public final class UserActivity implements Memory {
 
     private boolean isQuiet(long from) {
         for (int i = 0; i < size; i++) {
-            if (users[i].total(from) != 0) {
+            // Who came later than the window began is unknown until it has moved on.
+            if (users[i].total(from) != 0 || users[i].misses(from)) {
                 return false;
             }
         }

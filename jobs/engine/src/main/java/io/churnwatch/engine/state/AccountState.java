@@ -30,7 +30,7 @@ public final class AccountState {
     private Section<Optional<Score>> score = Section.of(Optional.empty());
     private Section<ManualScores> manualScores = Section.of(new ManualScores());
     private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
-    /** The rules of the alerts as they were stored, and of those among them that hold anything still. */
+    /** The rules of the alerts as they were stored, and of those among them that may hold something still. */
     private Rules storedRules = Rules.NONE;
 
     private Rules storedHolders = Rules.NONE;
@@ -106,7 +106,7 @@ public final class AccountState {
         return alerts.isOpen() || storedRules.mayShare(rules);
     }
 
-    /** The same of alerts that hold something still. */
+    /** The same of alerts that hold something still, or will once it is known. */
     public boolean mayHoldFor(Rules rules) {
         return alerts.isOpen() || storedHolders.mayShare(rules);
     }
@@ -200,7 +200,8 @@ public final class AccountState {
         });
         manualScores.write(out, scratch, ManualScores::write);
         rules(alert -> true, storedRules).write(out);
-        rules(alert -> !alert.baselines().isEmpty(), storedHolders).write(out);
+        rules(alert -> alert.isUnderWay() || !alert.baselines().isEmpty(), storedHolders)
+                .write(out);
         alerts.write(out, scratch, (all, to) -> {
             to.writeVar(all.size());
             all.forEach(alert -> alert.write(to, view));

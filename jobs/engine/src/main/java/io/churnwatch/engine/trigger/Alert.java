@@ -108,6 +108,11 @@ public final class Alert {
         return false;
     }
 
+    /** Whether it is open, or may come to be without anything more being crossed. */
+    public boolean isUnderWay() {
+        return isOpen() || isCrossed();
+    }
+
     /** Whether there is nothing to remember. */
     public boolean isForgettable(long clock) {
         return !isOpen() && !isCrossed() && spent == null && coolsUntil <= clock;
