@@ -39,7 +39,7 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
-    private final List<Rules> rules;
+    private final Map<String, Rules> rules = new HashMap<>();
     private final BitSet all = new BitSet();
     private final Map<String, Signal> byId = new HashMap<>();
 
@@ -50,11 +50,12 @@ final class AlertDesk {
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
-        this.rules =
-                signals.stream().map(signal -> Rules.of(Stream.of(signal.id()))).toList();
         this.all.set(0, signals.size());
         this.plan = new AlertPlan(pack, signals, view, items);
-        pack.signals().forEach(signal -> byId.put(signal.id(), signal));
+        pack.signals().forEach(signal -> {
+            byId.put(signal.id(), signal);
+            rules.put(signal.id(), Rules.of(Stream.of(signal.id())));
+        });
     }
 
     /** Each after those that may mute it. */
@@ -67,9 +68,12 @@ final class AlertDesk {
     }
 
     /** Whether there is nothing to look at: a signal that is off, and no alert that was opened before it was. */
-    private boolean isOff(AccountState state, int place, int profile) {
-        return signals.get(place).thresholds().get(profile).levels().isEmpty()
-                && !state.mayHaveAlertsOf(rules.get(place));
+    private boolean isOff(AccountState state, Signal signal, int profile) {
+        return signal.thresholds().get(profile).levels().isEmpty() && !mayHaveAlerts(state, signal);
+    }
+
+    private boolean mayHaveAlerts(AccountState state, Signal signal) {
+        return state.mayHaveAlertsOf(rules.getOrDefault(signal.id(), Rules.NONE));
     }
 
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
@@ -81,11 +85,10 @@ final class AlertDesk {
     void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             Signal signal = signals.get(i);
-            if (isOff(state, i, profile)) {
+            if (isOff(state, signal, profile)) {
                 continue;
             }
-            Case found =
-                    new Case(state, signal, rules.get(i), signal.thresholds().get(profile), judged, outcomes);
+            Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
             if (found.thresholds.levels().isEmpty()) {
                 switchOff(found);
             } else if (signal.forEach() != null) {
@@ -106,16 +109,7 @@ final class AlertDesk {
 
     /** A signal, of one account at one instant. */
     private record Case(
-            AccountState state,
-            Signal signal,
-            Rules rule,
-            Thresholds thresholds,
-            String judged,
-            List<Outcome> outcomes) {
-        Case(AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
-            this(state, signal, Rules.of(Stream.of(signal.id())), thresholds, judged, outcomes);
-        }
-
+            AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
         long clock() {
             return state.facts().clock();
         }
@@ -296,8 +290,8 @@ final class AlertDesk {
         return Hashes.identify("transition", alert.alertId(), step.transition().name(), judged);
     }
 
-    private static List<Alert> alertsOf(Case found) {
-        if (!found.state.mayHaveAlertsOf(found.rule)) {
+    private List<Alert> alertsOf(Case found) {
+        if (!mayHaveAlerts(found.state, found.signal)) {
             return List.of();
         }
         List<Alert> alerts = new ArrayList<>();
@@ -316,8 +310,8 @@ final class AlertDesk {
         return item == null ? null : item.name();
     }
 
-    private static @Nullable Alert find(Case found, @Nullable String item) {
-        if (!found.state.mayHaveAlertsOf(found.rule)) {
+    private @Nullable Alert find(Case found, @Nullable String item) {
+        if (!mayHaveAlerts(found.state, found.signal)) {
             return null;
         }
         for (Alert alert : found.state.alerts()) {

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Judges an event by what it changes: the metrics that count it are read before and after, and only what rests on one
- * that moved is looked at again. Nothing else can have changed, for what time alone changes is planned, and whatever was
+ * Judges an event, or a planned instant, by what it changes: the metrics that count the event, or that the instant was
+ * planned for, are read before and after, and only what rests on one that moved is looked at again. Nothing else can have changed, for what time alone changes is planned, and whatever was
  * planned was judged before the event. The next planned instant may be told too early, never too late.
  */
 final class Ripple {

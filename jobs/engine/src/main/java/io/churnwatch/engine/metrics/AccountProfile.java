@@ -31,9 +31,9 @@ public final class AccountProfile {
     /** By field: when it was set, {@link #NOT_SET} where it was not. */
     private final long[] setAtMillis = NEVER_SET.clone();
 
-    private Section<DatedNumbers> limits = Section.of(new DatedNumbers());
-    private Section<DatedTexts> settings = Section.of(new DatedTexts());
-    private Section<DatedNumbers> milestones = Section.of(new DatedNumbers());
+    private Section<DatedEntries<Double>> limits = Section.of(new DatedEntries<>());
+    private Section<DatedEntries<String>> settings = Section.of(new DatedEntries<>());
+    private Section<DatedEntries<Double>> milestones = Section.of(new DatedEntries<>());
 
     public void add(Event.Account event) {
         long at = event.occurredAtMillis();
@@ -52,7 +52,7 @@ public final class AccountProfile {
         set(AccountField.BILLING_DAY, event.billingDay(), at);
         event.limits().forEach((name, value) -> limits.change().set(name, value, at));
         event.settings().forEach((name, value) -> settings.change().set(name, value, at));
-        event.milestones().forEach((name, value) -> milestones.change().set(name, value, at));
+        event.milestones().forEach((name, value) -> milestones.change().set(name, value.doubleValue(), at));
     }
 
     /** The plan's new price, where a billing event tells it. */
@@ -96,7 +96,7 @@ public final class AccountProfile {
     }
 
     public double limit(String name) {
-        return limits.look().get(name);
+        return orUnknown(limits.look().get(name));
     }
 
     /** The setting's text, empty when it was never told. */
@@ -107,7 +107,11 @@ public final class AccountProfile {
 
     /** When the milestone was reached, NaN when it was not. */
     public double milestone(String name) {
-        return milestones.look().get(name);
+        return orUnknown(milestones.look().get(name));
+    }
+
+    private static double orUnknown(@Nullable Double number) {
+        return number == null ? Double.NaN : number;
     }
 
     /** A churned account keeps its profile and is not judged. */
@@ -131,9 +135,9 @@ public final class AccountProfile {
             }
         }
         ByteWriter scratch = new ByteWriter();
-        limits.write(out, scratch, DatedNumbers::write);
-        settings.write(out, scratch, DatedTexts::write);
-        milestones.write(out, scratch, DatedNumbers::write);
+        limits.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
+        settings.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeText));
+        milestones.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
     }
 
     public static AccountProfile read(ByteReader in) {
@@ -151,9 +155,9 @@ public final class AccountProfile {
                 }
             }
         }
-        profile.limits = Section.read(in, DatedNumbers::read);
-        profile.settings = Section.read(in, DatedTexts::read);
-        profile.milestones = Section.read(in, DatedNumbers::read);
+        profile.limits = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
+        profile.settings = Section.read(in, from -> DatedEntries.read(from, ByteReader::readText));
+        profile.milestones = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
         return profile;
     }
 }

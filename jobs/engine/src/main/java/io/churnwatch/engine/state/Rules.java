@@ -22,10 +22,6 @@ public record Rules(long bits) {
         return (bits & other.bits) != 0;
     }
 
-    public Rules and(Rules other) {
-        return new Rules(bits | other.bits);
-    }
-
     void write(ByteWriter out) {
         out.writeBoolean(bits != 0);
         if (bits != 0) {
