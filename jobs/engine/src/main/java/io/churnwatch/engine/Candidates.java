@@ -5,50 +5,117 @@ import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.event.Stream;
 import io.churnwatch.engine.metrics.Tracker;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the few trackers that an event may concern: by its stream and, as most are of usage, by its kind. */
+/**
+ * Finds the trackers that an event may concern. Most selectors ask for a few texts only, and the same few texts come
+ * again and again: what they decide is worked out once.
+ */
 final class Candidates {
-    /** Kinds are an open set; past these every usage event is held against every tracker of usage. */
-    private static final int KINDS_KNOWN = 1_000;
+    /** Texts are open sets; past so many of a stream it is worked out whenever it is asked for. */
+    private static final int MOST = 10_000;
 
     private final List<Tracker> trackers;
-    private final int[][] byStream = new int[Stream.values().length][];
-    private final Map<String, int[]> byKind = new HashMap<>();
+    private final List<OfStream> byStream = new ArrayList<>();
 
     Candidates(List<Tracker> trackers) {
         this.trackers = trackers;
         for (Stream stream : Stream.values()) {
-            byStream[stream.ordinal()] = IntStream.range(0, trackers.size())
-                    .filter(i -> trackers.get(i).selector().from() == stream)
-                    .toArray();
+            byStream.add(new OfStream(stream));
         }
     }
 
-    int[] of(Event event) {
-        int[] ofStream = byStream[event.stream().ordinal()];
-        if (!(event instanceof Event.Usage usage)) {
-            return ofStream;
-        }
-        int[] known = byKind.get(usage.kind());
-        if (known == null) {
-            known = IntStream.of(ofStream)
-                    .filter(i -> mayTake(trackers.get(i).selector(), usage.kind()))
+    /**
+     * By their index in the pack.
+     *
+     * @param sure those that an event concerns
+     * @param open those whose selectors ask for more than texts: they must be asked
+     */
+    record Found(int[] sure, int[] open) {}
+
+    Found of(Event event) {
+        return byStream.get(event.stream().ordinal()).find(event);
+    }
+
+    /** What has been found out, by one text after the other. */
+    private static final class Branch {
+        private final Map<@Nullable String, Branch> next = new HashMap<>();
+        private @Nullable Found found;
+    }
+
+    private final class OfStream {
+        private final int[] all;
+        private final EventField[] fields;
+        private final Branch root = new Branch();
+        private int known;
+
+        OfStream(Stream stream) {
+            this.all = IntStream.range(0, trackers.size())
+                    .filter(i -> selector(i).from() == stream)
                     .toArray();
-            if (byKind.size() < KINDS_KNOWN) {
-                byKind.put(usage.kind(), known);
+            this.fields = IntStream.of(all)
+                    .boxed()
+                    .flatMap(i -> tests(selector(i)))
+                    .filter(Selector.Match.Text.class::isInstance)
+                    .map(match -> ((Selector.Match.Text) match).field())
+                    .distinct()
+                    .sorted()
+                    .toArray(EventField[]::new);
+        }
+
+        Found find(Event event) {
+            Branch branch = root;
+            for (EventField field : fields) {
+                branch = follow(branch, field.text(event));
             }
+            Found found = branch.found;
+            if (found == null) {
+                found = new Found(
+                        trackersOf(i -> isByTexts(selector(i)) && selector(i).matches(event)),
+                        trackersOf(i -> !isByTexts(selector(i)) && hasTexts(selector(i), event)));
+                branch.found = found;
+            }
+            return found;
         }
-        return known;
+
+        private Branch follow(Branch branch, @Nullable String text) {
+            Branch next = branch.next.get(text);
+            if (next == null) {
+                next = new Branch();
+                if (known < MOST) {
+                    known++;
+                    branch.next.put(text, next);
+                }
+            }
+            return next;
+        }
+
+        private int[] trackersOf(IntPredicate which) {
+            return IntStream.of(all).filter(which).toArray();
+        }
     }
 
-    private static boolean mayTake(Selector selector, String kind) {
+    private Selector selector(int tracker) {
+        return trackers.get(tracker).selector();
+    }
+
+    private static java.util.stream.Stream<Selector.Match> tests(Selector selector) {
+        return java.util.stream.Stream.concat(
+                selector.matches().stream(), selector.exclusions().stream().flatMap(List::stream));
+    }
+
+    private static boolean isByTexts(Selector selector) {
+        return selector.where() == null && tests(selector).allMatch(Selector.Match.Text.class::isInstance);
+    }
+
+    private static boolean hasTexts(Selector selector, Event event) {
         return selector.matches().stream()
-                .allMatch(match -> !(match instanceof Selector.Match.Text text)
-                        || text.field() != EventField.KIND
-                        || text.anyOf().contains(kind));
+                .allMatch(match -> !(match instanceof Selector.Match.Text) || match.holds(event));
     }
 }

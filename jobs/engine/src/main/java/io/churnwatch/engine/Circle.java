@@ -10,8 +10,17 @@ import java.util.BitSet;
  * @param watched those of them, and of what rests on them, whose value something is held against
  * @param daily those to be planned for, with those that compare with them, that move when a day begins
  * @param fine the same that move when a finer bucket begins
+ * @param ages the same that an event of now moves no earlier than a day from now, if at all
  * @param others the same that move at any time
  * @param rules the rules that read any of these, or what rests on them, and hold something still
  * @param rulesOfThePast the same with those that look at what is complete
  */
-record Circle(BitSet direct, int[] watched, int[] daily, int[] fine, int[] others, Rules rules, Rules rulesOfThePast) {}
+record Circle(
+        BitSet direct,
+        int[] watched,
+        int[] daily,
+        int[] fine,
+        int[] ages,
+        int[] others,
+        Rules rules,
+        Rules rulesOfThePast) {}

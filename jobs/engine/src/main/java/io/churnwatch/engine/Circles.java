@@ -22,8 +22,12 @@ final class Circles {
     private final BitSet ofInterest;
     private final List<Signal> signals;
     private final Predicate<BitSet> mayHold;
-    private final List<Map<BitSet, Circle>> byTrackers = new ArrayList<>();
-    private final List<Map<BitSet, Circle>> byMetrics = new ArrayList<>();
+    /** By profile, and by the trackers that an event concerns. */
+    private final List<Map<BitSet, Circle>> ofEvents = new ArrayList<>();
+
+    private final List<Map<BitSet, Circle>> ofTicketEvents = new ArrayList<>();
+    /** By profile, and by the metrics that time may have moved. */
+    private final List<Map<BitSet, Circle>> ofInstants = new ArrayList<>();
 
     /**
      * Knows no circle yet.
@@ -39,25 +43,29 @@ final class Circles {
         this.reach = reach;
         this.ofInterest = ofInterest;
         pack.profiles().forEach(profile -> {
-            byTrackers.add(new HashMap<>());
-            byMetrics.add(new HashMap<>());
+            ofEvents.add(new HashMap<>());
+            ofTicketEvents.add(new HashMap<>());
+            ofInstants.add(new HashMap<>());
         });
     }
 
     /** What an event may move that is counted by these trackers. */
     Circle ofEvent(int profile, BitSet trackers) {
-        return find(byTrackers.get(profile), trackers, () -> of(profile, readersOf(trackers)));
+        return find(ofEvents.get(profile), trackers, () -> of(profile, readersOf(trackers), true));
     }
 
     /** The same of an event of a ticket. */
     Circle ofTicketEvent(int profile, BitSet trackers) {
-        BitSet direct = readersOf(trackers);
-        direct.or(graph.readersOfTickets());
-        return ofMetrics(profile, direct);
+        return find(ofTicketEvents.get(profile), trackers, () -> {
+            BitSet direct = readersOf(trackers);
+            direct.or(graph.readersOfTickets());
+            return of(profile, direct, true);
+        });
     }
 
-    Circle ofMetrics(int profile, BitSet direct) {
-        return find(byMetrics.get(profile), direct, () -> of(profile, direct));
+    /** What time may move that passes over these metrics. */
+    Circle ofInstant(int profile, BitSet metrics) {
+        return find(ofInstants.get(profile), metrics, () -> of(profile, metrics, false));
     }
 
     private BitSet readersOf(BitSet trackers) {
@@ -81,13 +89,16 @@ final class Circles {
         return circle;
     }
 
-    private Circle of(int profile, BitSet moved) {
+    /** @param byEvent an event of now is in no window that ends before */
+    private Circle of(int profile, BitSet moved, boolean byEvent) {
         BitSet direct = (BitSet) moved.clone();
         direct.and(reach.neededBy(profile));
         BitSet watched = new BitSet();
         BitSet planned = (BitSet) direct.clone();
         direct.stream().forEach(metric -> {
-            watched.or(graph.dependentsOf(metric, false));
+            if (!byEvent || !graph.looksBack(metric)) {
+                watched.or(graph.dependentsOf(metric, false));
+            }
             planned.or(graph.comparisonsWith(metric));
             planned.or(graph.measuredBy(metric));
         });
@@ -102,7 +113,12 @@ final class Circles {
                         .filter(metric -> occasions.of(metric) == Occasion.FINE_BUCKETS)
                         .toArray(),
                 planned.stream()
-                        .filter(metric -> !occasions.isDaily(metric) && occasions.of(metric) != Occasion.FINE_BUCKETS)
+                        .filter(metric -> byEvent && occasions.isAge(metric))
+                        .toArray(),
+                planned.stream()
+                        .filter(metric -> !occasions.isDaily(metric)
+                                && occasions.of(metric) != Occasion.FINE_BUCKETS
+                                && !(byEvent && occasions.isAge(metric)))
                         .toArray(),
                 rules(direct, false),
                 rules(direct, true));

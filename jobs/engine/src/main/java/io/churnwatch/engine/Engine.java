@@ -122,7 +122,7 @@ public final class Engine {
                     // It has been taken in; the rest is as for any other event.
                 }
             }
-        } else if (!intake.add(state.facts(), event, intake.concerned(event))) {
+        } else if (!intake.add(state.facts(), event, intake.concerned(state.facts(), event))) {
             return judgement(state, Disposition.TOO_LATE, outcomes);
         }
         if (event instanceof Event.Action action) {

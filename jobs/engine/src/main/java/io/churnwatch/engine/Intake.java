@@ -17,6 +17,8 @@ final class Intake {
     private final Buckets buckets;
     private final Candidates candidates;
     private final BitSet concerned = new BitSet();
+    /** Whether some tracker knows already what the event that was last asked for tells it. */
+    private boolean known;
 
     Intake(List<Tracker> trackers, Buckets buckets) {
         this.trackers = trackers;
@@ -24,25 +26,40 @@ final class Intake {
         this.candidates = new Candidates(trackers);
     }
 
-    /** The trackers that an event concerns. */
-    BitSet concerned(Event event) {
+    /** The trackers that an event tells something new. */
+    BitSet concerned(AccountFacts facts, Event event) {
         concerned.clear();
-        for (int i : candidates.of(event)) {
+        known = false;
+        Candidates.Found found = candidates.of(event);
+        for (int i : found.sure()) {
+            concern(i, facts, event);
+        }
+        for (int i : found.open()) {
             if (trackers.get(i).selector().matches(event)) {
-                concerned.set(i);
+                concern(i, facts, event);
             }
         }
         return concerned;
     }
 
+    private void concern(int tracker, AccountFacts facts, Event event) {
+        // Only these may know already: of the others nothing need be read to tell.
+        if (trackers.get(tracker) instanceof Tracker.Distinct && !facts.isNews(tracker, event, buckets)) {
+            known = true;
+        } else {
+            concerned.set(tracker);
+        }
+    }
+
     /**
-     * Takes an event in; false when it concerns something that is kept, but is too old to count anywhere.
+     * Takes in the event that was last asked for; false when it concerns something that is kept, but is too old to
+     * count anywhere.
      *
-     * @param concerned the trackers that it concerns
+     * @param concerned the trackers that it tells something new
      */
     boolean add(AccountFacts facts, Event event, BitSet concerned) {
-        boolean wanted = !concerned.isEmpty();
-        boolean taken = false;
+        boolean wanted = known || !concerned.isEmpty();
+        boolean taken = known;
         for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
             taken |= add(facts, i, event);
         }

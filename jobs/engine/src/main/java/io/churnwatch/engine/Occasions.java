@@ -57,6 +57,16 @@ final class Occasions {
                         || definition instanceof Metric.ByPerson);
     }
 
+    /** Whether the metric tells how many days ago something happened last: what happens now makes it young again. */
+    boolean isAge(int metric) {
+        return metrics.get(metric) instanceof Metric.DaysSince
+                || metrics.get(metric) instanceof Metric.ByPerson by
+                        && by.over() == null
+                        // Where somebody else may be meant after an event, the last time may be one long ago.
+                        && by.person().setting() != null
+                        && !by.others();
+    }
+
     /** The smallest buckets that the pack counts in. */
     Granularity finest() {
         return trackers.stream()

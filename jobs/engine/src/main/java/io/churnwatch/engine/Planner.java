@@ -8,6 +8,7 @@ import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.AccountState;
 import io.churnwatch.engine.state.Occasion;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 
@@ -16,6 +17,9 @@ import java.util.List;
  * that may move has an instant of its own, and whatever rests on it follows from there.
  */
 final class Planner {
+    /** An event of now lies no further back than this: see {@link Ripple}. */
+    private static final long NOW = Duration.ofMinutes(5).toMillis();
+
     private final List<Metric> metrics;
     private final AccountView view;
     private final HealthDesk health;
@@ -53,8 +57,16 @@ final class Planner {
         }
     }
 
-    /** The same of what may have moved, and of what compares with what it was. */
-    void planFor(AccountState state, Circle circle) {
+    /**
+     * The same of what may have moved, and of what compares with what it was.
+     *
+     * @param past whether it was an event of the past that moved it
+     */
+    void planFor(AccountState state, Circle circle, boolean past) {
+        // Before others are planned: what is planned for those does not look at these.
+        if (past || state.next(Occasion.AGES) > state.facts().clock() + Buckets.DAY - NOW) {
+            planFor(state, circle.ages());
+        }
         planFor(state, circle.others());
         // Nothing of these moves before the next day or bucket begins: where that is planned, it need not be again.
         if (circle.daily().length > 0 && state.next(Occasion.ALL) > start(state, Granularity.DAY)) {

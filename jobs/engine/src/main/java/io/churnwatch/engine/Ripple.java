@@ -3,6 +3,7 @@ package io.churnwatch.engine;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
+import io.churnwatch.engine.metrics.Buckets;
 import io.churnwatch.engine.metrics.Granularity;
 import io.churnwatch.engine.metrics.Interest;
 import io.churnwatch.engine.pack.RulePack;
@@ -97,10 +98,14 @@ final class Ripple {
     Result judge(AccountState state, Event event, Cause cause, String judged, List<Outcome> outcomes) {
         AccountFacts facts = state.facts();
         int profile = state.profile();
-        BitSet concerned = intake.concerned(event);
+        BitSet concerned = intake.concerned(facts, event);
         boolean ticket = event instanceof Event.Support;
         Circle circle = ticket ? circles.ofTicketEvent(profile, concerned) : circles.ofEvent(profile, concerned);
-        readBefore(state, profile, circle);
+        // What is of the past may move in ways that today does not show: there is nothing to compare.
+        boolean past = isPast(event, facts.clock());
+        if (!past) {
+            readBefore(state, profile, circle);
+        }
         long firstDay = facts.firstDayMillis();
         if (!intake.add(facts, event, concerned)) {
             return Result.TOO_LATE;
@@ -111,9 +116,7 @@ final class Ripple {
         health.lookAs(state, profile);
         scoreMoves = false;
         signals.clear();
-        boolean past = isPast(event);
         if (past) {
-            // What is of the past may have moved in ways that today does not show.
             BitSet changed = new BitSet();
             circle.direct().stream().forEach(metric -> changed.or(graph.dependentsOf(metric, true)));
             scoreMoves = reach.movesScore(profile, changed);
@@ -125,7 +128,7 @@ final class Ripple {
             signals.or(reach.signalsOnTickets());
         }
         addThoseThatHold(state, circle, past);
-        settle(state, profile, circle, cause, judged, outcomes);
+        settle(state, profile, circle, past, cause, judged, outcomes);
         return Result.COUNTED;
     }
 
@@ -138,7 +141,7 @@ final class Ripple {
     void wake(AccountState state, long instant, String judged, List<Outcome> outcomes) {
         int profile = state.profile();
         boolean alertsAreDue = state.next(Occasion.ALERTS) <= instant;
-        Circle circle = circles.ofMetrics(profile, planner.take(state, profile, instant));
+        Circle circle = circles.ofInstant(profile, planner.take(state, profile, instant));
         readBefore(state, profile, circle);
         state.facts().advanceTo(instant);
         state.facts().things().forget(instant);
@@ -153,7 +156,7 @@ final class Ripple {
                 signals.set(place);
             }
         }
-        settle(state, profile, circle, Cause.TIME, judged, outcomes);
+        settle(state, profile, circle, false, Cause.TIME, judged, outcomes);
     }
 
     private void readBefore(AccountState state, int profile, Circle circle) {
@@ -184,13 +187,13 @@ final class Ripple {
         }
     }
 
-    private boolean isPast(Event event) {
-        return liesBefore(Granularity.FIVE_MINUTES, event) || liesBefore(Granularity.DAY, event);
+    private boolean isPast(Event event, long clock) {
+        return liesBefore(Granularity.FIVE_MINUTES, event, clock) || liesBefore(Granularity.DAY, event, clock);
     }
 
-    private boolean liesBefore(Granularity granularity, Event event) {
-        return view.buckets().of(granularity, event.occurredAtMillis())
-                < view.buckets().of(granularity, view.facts().clock());
+    private boolean liesBefore(Granularity granularity, Event event, long clock) {
+        Buckets buckets = view.buckets();
+        return buckets.of(granularity, event.occurredAtMillis()) < buckets.of(granularity, clock);
     }
 
     /** What came of taking in an event. */
@@ -201,8 +204,14 @@ final class Ripple {
     }
 
     private void settle(
-            AccountState state, int profile, Circle circle, Cause cause, String judged, List<Outcome> outcomes) {
-        planner.planFor(state, circle);
+            AccountState state,
+            int profile,
+            Circle circle,
+            boolean past,
+            Cause cause,
+            String judged,
+            List<Outcome> outcomes) {
+        planner.planFor(state, circle, past);
         if (scoreMoves) {
             Score old = state.score();
             health.score(state, profile, cause, judged, outcomes);

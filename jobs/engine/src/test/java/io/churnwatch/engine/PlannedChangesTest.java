@@ -50,7 +50,7 @@ class PlannedChangesTest {
             }
             facts.advanceTo(event.occurredAtMillis());
             assertAnnounced(facts, seed);
-            intake.add(facts, event, intake.concerned(event));
+            intake.add(facts, event, intake.concerned(facts, event));
             facts = stored(facts);
             view.look(facts);
             for (int i = 0; i < values.length; i++) {

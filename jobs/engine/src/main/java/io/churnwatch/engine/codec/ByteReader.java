@@ -3,7 +3,6 @@ package io.churnwatch.engine.codec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ByteWriter} wrote. */
@@ -49,6 +48,12 @@ public final class ByteReader {
 
     public void skip(int count) {
         position += count;
+    }
+
+    /** Skips a part and tells where it begins. */
+    public int skipped(int count) {
+        position += count;
+        return position - count;
     }
 
     public int readByte() {
@@ -107,6 +112,23 @@ public final class ByteReader {
         return value >>> 1 ^ -(value & 1);
     }
 
+    /** What {@link ByteWriter#writeSix} wrote; never negative. */
+    public long readSix() {
+        long hash = six(bytes, position);
+        position += ByteWriter.SIX;
+        return hash;
+    }
+
+    /** The same of a number of either sign. */
+    public long readSignedSix() {
+        return readSix() << 16 >> 16;
+    }
+
+    /** What {@link #readSix} reads, anywhere among bytes. */
+    public static long six(byte[] bytes, int at) {
+        return ((int) INTS.get(bytes, at) & 0xFFFF_FFFFL) << 16 | (bytes[at + 4] & 0xFF) << 8 | bytes[at + 5] & 0xFF;
+    }
+
     public double readDouble() {
         long code = readVar();
         if (code == 0) {
@@ -119,17 +141,6 @@ public final class ByteReader {
     public String readText() {
         int length = readCount();
         String text = Texts.of(bytes, position, length);
-        position += length;
-        return text;
-    }
-
-    /** What {@link ByteWriter#writeHash} wrote. */
-    public String readHash() {
-        if (!readBoolean()) {
-            return readText();
-        }
-        int length = readCount();
-        String text = HexFormat.of().formatHex(bytes, position, position + length);
         position += length;
         return text;
     }
@@ -151,10 +162,7 @@ public final class ByteReader {
         if (bytes[position++] != ByteWriter.SHORT_TIME) {
             return readLong();
         }
-        long high = (int) INTS.get(bytes, position);
-        long low = (bytes[position + 4] & 0xFF) << 8 | bytes[position + 5] & 0xFF;
-        position += 6;
-        return high << 16 | low;
+        return readSignedSix();
     }
 
     /** An instant that may be the one read before. */

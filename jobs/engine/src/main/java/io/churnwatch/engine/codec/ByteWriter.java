@@ -2,18 +2,17 @@ package io.churnwatch.engine.codec;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A growing array of bytes with variable-length numbers. What it writes, {@link ByteReader} reads. */
 public final class ByteWriter {
-    private static final Pattern HEX = Pattern.compile("([0-9a-f]{2})*");
-
     static final byte NO_TIME = 0;
     static final byte SHORT_TIME = 1;
     static final byte LONG_TIME = 2;
     static final byte SAME_TIME = 3;
+
+    /** How many bytes {@link #writeSix} writes. */
+    public static final int SIX = 6;
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -90,26 +89,54 @@ public final class ByteWriter {
         size += utf8.length;
     }
 
-    /** A text that is mostly hex digits of a hash: half as long then. */
-    public void writeHash(String text) {
-        boolean isHex = HEX.matcher(text).matches();
-        writeBoolean(isHex);
-        if (!isHex) {
-            writeText(text);
-            return;
+    /** The lowest 48 bits, in {@link #SIX} bytes. */
+    public void writeSix(long hash) {
+        ensure(SIX);
+        ByteReader.INTS.set(bytes, size, (int) (hash >> 16));
+        bytes[size + 4] = (byte) (hash >> 8);
+        bytes[size + 5] = (byte) hash;
+        size += SIX;
+    }
+
+    /**
+     * Begins a part whose length stands in front of it.
+     *
+     * @return what {@link #end} needs
+     */
+    public int begin() {
+        ensure(1);
+        return size++;
+    }
+
+    /** Ends the part that {@link #begin} began. */
+    public void end(int begun) {
+        int length = size - begun - 1;
+        int width = (Integer.SIZE - Integer.numberOfLeadingZeros(length | 1) + 6) / 7;
+        if (width > 1) {
+            ensure(width - 1);
+            System.arraycopy(bytes, begun + 1, bytes, begun + width, length);
         }
-        byte[] parsed = HexFormat.of().parseHex(text);
-        writeVar(parsed.length);
-        writeRaw(parsed, 0, parsed.length);
+        size = begun;
+        writeVar(length);
+        size += length;
     }
 
-    /** All that another writer holds, its length first. */
-    public void writeBytes(ByteWriter other) {
-        writeVar(other.size);
-        writeRaw(other);
+    /**
+     * Begins a part that is mostly long: its length takes four bytes, so that ending it moves nothing.
+     *
+     * @return what {@link #endLong} needs
+     */
+    public int beginLong() {
+        writeInt(0);
+        return size;
     }
 
-    /** The same without the length. */
+    /** Ends the part that {@link #beginLong} began. */
+    public void endLong(int begun) {
+        ByteReader.INTS.set(bytes, begun - Integer.BYTES, size - begun);
+    }
+
+    /** All that another writer holds. */
     public void writeRaw(ByteWriter other) {
         writeRaw(other.bytes, 0, other.size);
     }
@@ -132,10 +159,7 @@ public final class ByteWriter {
         ensure(1 + Long.BYTES);
         if (millis << 16 >> 16 == millis) {
             bytes[size++] = SHORT_TIME;
-            ByteReader.INTS.set(bytes, size, (int) (millis >> 16));
-            bytes[size + 4] = (byte) (millis >> 8);
-            bytes[size + 5] = (byte) millis;
-            size += 6;
+            writeSix(millis);
         } else {
             bytes[size++] = LONG_TIME;
             writeLong(millis);

@@ -20,6 +20,11 @@ public final class Hashes {
         return hash ^ hash >>> 33;
     }
 
+    /** 48 bits of a text, the highest of {@link #of}. */
+    public static long shortOf(String text) {
+        return of(text) >>> 16;
+    }
+
     /** 32 hex digits of the SHA-256 of the parts; no two lists of parts are taken for one another. */
     public static String identify(String... parts) {
         MessageDigest digest = sha256();

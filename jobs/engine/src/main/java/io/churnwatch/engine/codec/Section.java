@@ -62,16 +62,12 @@ public final class Section<T> {
         changed = true;
     }
 
-    /**
-     * Writes the part, its length first.
-     *
-     * @param scratch is overwritten
-     */
-    public void write(ByteWriter out, ByteWriter scratch, BiConsumer<T, ByteWriter> write) {
+    /** Writes the part, its length first. */
+    public void write(ByteWriter out, BiConsumer<T, ByteWriter> write) {
         if (changed) {
-            scratch.clear();
-            write.accept(look(), scratch);
-            out.writeBytes(scratch);
+            int begun = out.begin();
+            write.accept(look(), out);
+            out.end(begun);
         } else {
             out.writeVar(length);
             out.writeRaw(bytes, from, length);

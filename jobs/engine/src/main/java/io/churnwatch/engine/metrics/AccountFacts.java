@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Section;
+import io.churnwatch.engine.event.Event;
 
 /**
  * What is remembered of one account: its clock, its profile, its things with a life cycle and one memory per tracker
@@ -49,9 +50,9 @@ public final class AccountFacts {
     public void write(ByteWriter out, ByteWriter scratch) {
         out.writeTime(clock);
         out.writeTime(firstDayMillis);
-        profile.write(out, scratch, AccountProfile::write);
-        things.write(out, scratch);
-        scoreDays.write(out, scratch, ScoreDays::write);
+        profile.write(out, AccountProfile::write);
+        things.write(out);
+        scoreDays.write(out, ScoreDays::write);
         memories.write(out, scratch);
     }
 
@@ -115,6 +116,11 @@ public final class AccountFacts {
 
     public ScoreDays changeScoreDays() {
         return scoreDays.change();
+    }
+
+    /** Whether there is anything in an event that a tracker does not know yet. */
+    public boolean isNews(int tracker, Event event, Buckets buckets) {
+        return memories.look(tracker).isNews(event, clock, buckets);
     }
 
     /** To look at, not to change. */

@@ -14,26 +14,56 @@ import org.jspecify.annotations.Nullable;
 public final class AccountProfile {
     private static final AccountField[] FIELDS = AccountField.values();
     private static final long NOT_SET = Long.MIN_VALUE;
-    private static final double[] UNKNOWN = new double[FIELDS.length];
-    private static final long[] NEVER_SET = new long[FIELDS.length];
-
-    static {
-        Arrays.fill(UNKNOWN, Double.NaN);
-        Arrays.fill(NEVER_SET, NOT_SET);
-    }
+    private static final int NOWHERE = -1;
 
     /** By field: its text; null where it is none or not told. */
     private final @Nullable String[] texts = new String[FIELDS.length];
-    /** By field: where its text is stored that nobody has asked for yet. */
-    private final @Nullable ByteReader[] storedTexts = new ByteReader[FIELDS.length];
-    /** By field: its number. */
-    private final double[] numbers = UNKNOWN.clone();
-    /** By field: when it was set, {@link #NOT_SET} where it was not. */
-    private final long[] setAtMillis = NEVER_SET.clone();
 
-    private Section<DatedEntries<Double>> limits = Section.of(new DatedEntries<>());
-    private Section<DatedEntries<String>> settings = Section.of(new DatedEntries<>());
-    private Section<DatedEntries<Double>> milestones = Section.of(new DatedEntries<>());
+    private final byte[] stored;
+    /** By field: where its text is stored that nobody has asked for yet; {@link #NOWHERE} once somebody has. */
+    private final int[] textsFrom = new int[FIELDS.length];
+    /** By field: its number. */
+    private final double[] numbers = new double[FIELDS.length];
+    /** By field: when it was set, {@link #NOT_SET} where it was not. */
+    private final long[] setAtMillis = new long[FIELDS.length];
+
+    private final Section<DatedEntries<Double>> limits;
+    private final Section<DatedEntries<String>> settings;
+    private final Section<DatedEntries<Double>> milestones;
+
+    /** A profile of which nothing is told yet. */
+    AccountProfile() {
+        this.stored = new byte[0];
+        Arrays.fill(textsFrom, NOWHERE);
+        Arrays.fill(numbers, Double.NaN);
+        Arrays.fill(setAtMillis, NOT_SET);
+        this.limits = Section.of(new DatedEntries<>());
+        this.settings = Section.of(new DatedEntries<>());
+        this.milestones = Section.of(new DatedEntries<>());
+    }
+
+    private AccountProfile(ByteReader in) {
+        this.stored = in.bytes();
+        long before = NOT_SET;
+        for (int i = 0; i < FIELDS.length; i++) {
+            long at = in.readOptionalTime(NOT_SET, before);
+            setAtMillis[i] = at;
+            textsFrom[i] = NOWHERE;
+            numbers[i] = Double.NaN;
+            if (at != NOT_SET) {
+                before = at;
+                if (in.readBoolean()) {
+                    textsFrom[i] = in.position();
+                    in.skip(in.readCount());
+                } else {
+                    numbers[i] = in.readDouble();
+                }
+            }
+        }
+        this.limits = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
+        this.settings = Section.read(in, from -> DatedEntries.read(from, ByteReader::readText));
+        this.milestones = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
+    }
 
     public void add(Event.Account event) {
         long at = event.occurredAtMillis();
@@ -65,7 +95,7 @@ public final class AccountProfile {
     private void set(AccountField field, @Nullable String text, long at) {
         if (text != null && at >= setAtMillis[field.ordinal()]) {
             texts[field.ordinal()] = text;
-            storedTexts[field.ordinal()] = null;
+            textsFrom[field.ordinal()] = NOWHERE;
             setAtMillis[field.ordinal()] = at;
         }
     }
@@ -82,10 +112,9 @@ public final class AccountProfile {
     }
 
     private @Nullable String text(int field) {
-        ByteReader stored = storedTexts[field];
-        if (stored != null) {
-            texts[field] = stored.readText();
-            storedTexts[field] = null;
+        if (textsFrom[field] != NOWHERE) {
+            texts[field] = new ByteReader(stored, textsFrom[field]).readText();
+            textsFrom[field] = NOWHERE;
         }
         return texts[field];
     }
@@ -134,30 +163,12 @@ public final class AccountProfile {
                 }
             }
         }
-        ByteWriter scratch = new ByteWriter();
-        limits.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
-        settings.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeText));
-        milestones.write(out, scratch, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
+        limits.write(out, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
+        settings.write(out, (dated, to) -> dated.write(to, ByteWriter::writeText));
+        milestones.write(out, (dated, to) -> dated.write(to, ByteWriter::writeDouble));
     }
 
     public static AccountProfile read(ByteReader in) {
-        AccountProfile profile = new AccountProfile();
-        long before = NOT_SET;
-        for (int i = 0; i < FIELDS.length; i++) {
-            profile.setAtMillis[i] = in.readOptionalTime(NOT_SET, before);
-            if (profile.setAtMillis[i] != NOT_SET) {
-                before = profile.setAtMillis[i];
-                if (in.readBoolean()) {
-                    profile.storedTexts[i] = new ByteReader(in.bytes(), in.position());
-                    in.skip(in.readCount());
-                } else {
-                    profile.numbers[i] = in.readDouble();
-                }
-            }
-        }
-        profile.limits = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
-        profile.settings = Section.read(in, from -> DatedEntries.read(from, ByteReader::readText));
-        profile.milestones = Section.read(in, from -> DatedEntries.read(from, ByteReader::readDouble));
-        return profile;
+        return new AccountProfile(in);
     }
 }

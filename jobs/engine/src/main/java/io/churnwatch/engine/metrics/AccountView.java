@@ -27,6 +27,7 @@ public final class AccountView implements Scope {
     private final List<Interest> interests;
     private final Buckets buckets;
     private final WorkCalendar calendar;
+    private final int[] keys;
     /** Per metric: which metrics are baselines that its value rests on. */
     private final BitSet[] baselines;
     /** Per metric: the people whom its value rests on. */
@@ -71,6 +72,9 @@ public final class AccountView implements Scope {
         this.views = metrics.stream()
                 .map(metric -> Views.of(metric, metrics, trackers))
                 .toArray(View[]::new);
+        this.keys = metrics.stream()
+                .mapToInt(metric -> (int) Hashes.of(metric.name()))
+                .toArray();
         this.baselines = new BitSet[views.length];
         for (int i = 0; i < views.length; i++) {
             baselines[i] = baselinesOf(i);
@@ -143,7 +147,9 @@ public final class AccountView implements Scope {
 
     /** The metric's value now; NaN is unknown. */
     public double metric(int metric) {
-        if (!frozen.isEmpty() && (baselines[metric].intersects(frozen.metrics()) || holdsPersonOf(metric))) {
+        if (frozen != Baselines.NONE
+                && !frozen.isEmpty()
+                && (baselines[metric].intersects(frozen.metrics()) || holdsPersonOf(metric))) {
             return held(metric);
         }
         if (!known[metric]) {
@@ -246,13 +252,13 @@ public final class AccountView implements Scope {
 
     /** A metric's key in stored baselines: it outlives a change of the pack as long as the name stays. */
     int key(int metric) {
-        return (int) Hashes.of(metrics.get(metric).name());
+        return keys[metric];
     }
 
     /** The metric with this key, -1 when the pack has none. */
     int metricWithKey(int key) {
         for (int i = 0; i < views.length; i++) {
-            if (views[i].isBaseline() && key(i) == key) {
+            if (keys[i] == key && views[i].isBaseline()) {
                 return i;
             }
         }

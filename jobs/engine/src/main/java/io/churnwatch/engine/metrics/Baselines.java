@@ -83,7 +83,7 @@ public final class Baselines {
         out.writeVar(people.size());
         people.forEach((name, id) -> {
             out.writeText(name);
-            out.writeLong(id);
+            out.writeSix(id);
         });
     }
 
@@ -105,7 +105,7 @@ public final class Baselines {
         held.keySet().forEach(metrics::set);
         Map<String, Long> people = new TreeMap<>();
         for (int named = in.readCount(); named > 0; named--) {
-            people.put(in.readText(), in.readLong());
+            people.put(in.readText(), in.readSix());
         }
         return of(metrics, held::get).with(people);
     }

@@ -5,11 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a counter over a window. */
 record CountView(
-        int tracker,
-        Granularity granularity,
-        Reading reading,
-        Window window,
-        @Nullable Duration per) implements AmountView {
+        int tracker, Span span, Reading reading, @Nullable Duration per) implements AmountView {
 
     /** What of the counter is read. */
     enum Reading {
@@ -26,7 +22,9 @@ record CountView(
         if (byOpenDays(account, moment) && reading != Reading.EXTREME) {
             amount = asUsual(amount, range(account, moment), account.calendar());
         }
-        return per == null ? amount : amount * per.toMillis() / window.over().toMillis();
+        return per == null
+                ? amount
+                : amount * per.toMillis() / span.window().over().toMillis();
     }
 
     @Override
@@ -53,7 +51,7 @@ record CountView(
     /** Closed days leave comparisons, and only them: 20 calls on a Sunday are 20 calls. */
     private boolean byOpenDays(AccountView account, Moment moment) {
         return moment.completeBuckets()
-                && granularity == Granularity.DAY
+                && span.granularity() == Granularity.DAY
                 && !account.calendar().isAlwaysOpen();
     }
 
@@ -70,17 +68,17 @@ record CountView(
         BucketCounts counts = (BucketCounts) facts.memory(tracker);
         BucketRange range = range(account, Moment.NOW);
         Buckets buckets = account.buckets();
-        long lead = buckets.of(granularity, facts.clock()) - range.from() + 1;
+        long lead = buckets.of(span.granularity(), facts.clock()) - range.from() + 1;
         long next = NEVER;
         long leaving = counts.nextFilled(range.from());
         if (leaving != Long.MAX_VALUE && leaving <= range.to()) {
-            next = buckets.start(granularity, leaving + lead);
+            next = buckets.start(span.granularity(), leaving + lead);
         }
         if (!range.isOpen()) {
             long entering = counts.nextFilled(range.to() + 1);
             if (entering != Long.MAX_VALUE) {
-                long gap = buckets.of(granularity, facts.clock()) - range.to();
-                next = Math.min(next, buckets.start(granularity, entering + gap));
+                long gap = buckets.of(span.granularity(), facts.clock()) - range.to();
+                next = Math.min(next, buckets.start(span.granularity(), entering + gap));
             }
         }
         return isCovered(account, range) ? next : Math.min(next, coveredAt(account, lead));
@@ -93,7 +91,7 @@ record CountView(
         // A part of an earlier window may be unknown, or closed, for a while: that ends without any event.
         boolean settled = counts.nextFilled(oldest) == Long.MAX_VALUE
                 && !startsBefore(account, Moment.complete(ago))
-                && Buckets.covering(Granularity.DAY, window.over())
+                && Buckets.covering(Granularity.DAY, span.window().over())
                         > account.calendar().longestClosure();
         return settled ? NEVER : nextBucket(account);
     }
@@ -101,22 +99,22 @@ record CountView(
     private long nextBucket(AccountView account) {
         Buckets buckets = account.buckets();
         return buckets.start(
-                granularity, buckets.of(granularity, account.facts().clock()) + 1);
+                span.granularity(),
+                buckets.of(span.granularity(), account.facts().clock()) + 1);
     }
 
     private long coveredAt(AccountView account, long lead) {
         Buckets buckets = account.buckets();
-        long since = buckets.of(granularity, account.facts().countingSince(tracker));
-        return Math.max(nextBucket(account), buckets.start(granularity, since + lead));
+        long since = buckets.of(span.granularity(), account.facts().countingSince(tracker));
+        return Math.max(nextBucket(account), buckets.start(span.granularity(), since + lead));
     }
 
     private boolean isCovered(AccountView account, BucketRange range) {
-        return account.covers(tracker, granularity, range.from());
+        return account.covers(tracker, span.granularity(), range.from());
     }
 
     private BucketRange range(AccountView account, Moment moment) {
-        BucketRange range =
-                BucketRange.of(window, granularity, moment, account.facts().clock(), account.buckets());
+        BucketRange range = span.at(moment, account.facts().clock(), account.buckets());
         if (reading != Reading.DAYS || moment.completeBuckets()) {
             return range;
         }
@@ -127,13 +125,15 @@ record CountView(
 
     @Override
     public boolean isBaseline() {
-        return !window.ago().isZero();
+        return span.isOfThePast();
     }
 
     @Override
     public boolean startsBefore(AccountView account, Moment moment) {
         BucketRange range = range(account, moment);
-        return range.from() < account.buckets().of(granularity, account.facts().firstDayMillis())
+        return range.from()
+                        < account.buckets()
+                                .of(span.granularity(), account.facts().firstDayMillis())
                 || !isCovered(account, range);
     }
 
@@ -142,8 +142,8 @@ record CountView(
         BucketRange range = range(account, Moment.NOW);
         Buckets buckets = account.buckets();
         return new Basis(
-                buckets.start(granularity, range.from()),
-                range.isOpen() ? account.facts().clock() : buckets.start(granularity, range.to() + 1),
+                buckets.start(span.granularity(), range.from()),
+                range.isOpen() ? account.facts().clock() : buckets.start(span.granularity(), range.to() + 1),
                 amount(account, Moment.NOW),
                 Double.NaN);
     }

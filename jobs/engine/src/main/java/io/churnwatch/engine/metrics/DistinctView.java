@@ -3,7 +3,7 @@ package io.churnwatch.engine.metrics;
 import java.time.Duration;
 
 /** Reads how many values of a field were seen within a window of days. */
-record DistinctView(int tracker, Window window) implements View {
+record DistinctView(int tracker, Span span) implements View {
 
     @Override
     public double value(AccountView account, Moment moment) {
@@ -44,7 +44,7 @@ record DistinctView(int tracker, Window window) implements View {
 
     @Override
     public boolean isBaseline() {
-        return !window.ago().isZero();
+        return span.isOfThePast();
     }
 
     @Override
@@ -58,7 +58,7 @@ record DistinctView(int tracker, Window window) implements View {
     }
 
     private BucketRange range(AccountView account, Moment moment) {
-        BucketRange range = BucketRange.ofDays(window, moment, account.facts().clock(), account.buckets());
+        BucketRange range = span.at(moment, account.facts().clock(), account.buckets());
         if (!moment.completeBuckets() || account.calendar().isAlwaysOpen()) {
             return range;
         }

@@ -83,12 +83,11 @@ public final class LivingThings {
         return Math.max(-FARTHEST, Math.min(FARTHEST, millis));
     }
 
-    /** @param scratch is overwritten */
-    void write(ByteWriter out, ByteWriter scratch) {
+    void write(ByteWriter out) {
         out.writeOptionalTime(forgetAt == Long.MAX_VALUE ? null : Long.valueOf(forgetAt));
-        tickets.write(out, scratch, TicketBook::write);
-        invoices.write(out, scratch, InvoiceBook::write);
-        goals.write(out, scratch, GoalBook::write);
+        tickets.write(out, TicketBook::write);
+        invoices.write(out, InvoiceBook::write);
+        goals.write(out, GoalBook::write);
     }
 
     static LivingThings read(ByteReader in) {

@@ -67,23 +67,47 @@ public final class Memories {
         return look(tracker);
     }
 
+    /**
+     * Writes the memories, the length of all in front, and then how long each is.
+     *
+     * @param scratch is overwritten
+     */
     void write(ByteWriter out, ByteWriter scratch) {
         roster.write(out);
+        int begun = out.beginLong();
         scratch.clear();
+        // What lies together unchanged is copied together.
+        int start = 0;
+        int end = 0;
         for (int i = 0; i < memories.length; i++) {
-            int start = scratch.size();
+            int stored = length[i];
             if (changed[i] && look(i).isChanged()) {
-                look(i).write(scratch);
+                out.writeRaw(bytes, start, end - start);
+                start = 0;
+                end = 0;
+                int before = out.size();
+                look(i).write(out);
+                stored = out.size() - before;
             } else {
-                scratch.writeRaw(bytes, from[i], length[i]);
+                if (from[i] != end) {
+                    out.writeRaw(bytes, start, end - start);
+                    start = from[i];
+                }
+                end = from[i] + stored;
             }
-            boolean fromTheStart = countingSince(i) == AccountFacts.FROM_THE_START;
-            out.writeVar((long) (scratch.size() - start) << 1 | (fromTheStart ? 0 : 1));
-            if (!fromTheStart) {
-                out.writeTime(countingSince(i));
-            }
+            writeEntry(scratch, stored, countingSince(i));
         }
+        out.writeRaw(bytes, start, end - start);
+        out.endLong(begun);
         out.writeRaw(scratch);
+    }
+
+    private static void writeEntry(ByteWriter out, int stored, long since) {
+        boolean fromTheStart = since == AccountFacts.FROM_THE_START;
+        out.writeVar((long) stored << 1 | (fromTheStart ? 0 : 1));
+        if (!fromTheStart) {
+            out.writeTime(since);
+        }
     }
 
     /** Before this instant a tracker that is to keep more than it did has forgotten what happened. */
@@ -96,19 +120,17 @@ public final class Memories {
     static Memories read(Roster roster, ByteReader in) {
         Memories memories = new Memories(roster, in.bytes());
         Roster.skip(in);
+        int position = in.skipped(in.readInt());
         for (int i = 0; i < memories.length.length; i++) {
             long entry = in.readVar();
-            memories.length[i] = (int) (entry >>> 1);
+            int stored = (int) (entry >>> 1);
+            memories.from[i] = position;
+            memories.length[i] = stored;
+            position += stored;
             if ((entry & 1) != 0) {
                 memories.countsSince(i, in.readTime());
             }
         }
-        int position = in.position();
-        for (int i = 0; i < memories.length.length; i++) {
-            memories.from[i] = position;
-            position += memories.length[i];
-        }
-        in.skip(position - in.position());
         return memories;
     }
 
@@ -122,24 +144,19 @@ public final class Memories {
             memories.countsSince(i, clock);
         }
         Roster.Homes homes = roster.homes(in);
-        int[] lengths = new int[homes.indexes().length];
-        for (int i = 0; i < lengths.length; i++) {
+        int position = in.skipped(in.readInt());
+        for (int i = 0; i < homes.indexes().length; i++) {
             int home = homes.indexes()[i];
             long entry = in.readVar();
-            lengths[i] = (int) (entry >>> 1);
+            int stored = (int) (entry >>> 1);
             long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readTime();
             if (home != Roster.NOWHERE) {
                 memories.countsSince(
                         home, Math.max(since, lost(roster.tracker(home), homes.kept()[i], clock, firstDay)));
+                memories.from[home] = position;
+                memories.length[home] = stored;
             }
-        }
-        for (int i = 0; i < lengths.length; i++) {
-            int home = homes.indexes()[i];
-            if (home != Roster.NOWHERE) {
-                memories.from[home] = in.position();
-                memories.length[home] = lengths[i];
-            }
-            in.skip(lengths[i]);
+            position += stored;
         }
         return memories;
     }

@@ -14,6 +14,11 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
      */
     boolean add(Event event, long clock, Buckets buckets);
 
+    /** Whether there is anything in an event that it does not know; one that it does not want is no news. */
+    default boolean isNews(Event event, long clock, Buckets buckets) {
+        return true;
+    }
+
     /** Whether it has taken in anything that it did not know since it was read. */
     default boolean isChanged() {
         return true;

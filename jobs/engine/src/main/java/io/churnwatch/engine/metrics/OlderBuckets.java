@@ -2,7 +2,10 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All buckets of a counter but the newest, oldest first; empty buckets are not kept. Most events change the newest
@@ -39,6 +42,8 @@ final class OlderBuckets {
     private long[] buckets = NO_BUCKETS;
     private double[] amounts = NO_AMOUNTS;
     private boolean opened;
+    /** What has been told of them as they are: an event asks before and after it. */
+    private final List<Told> told = new ArrayList<>(0);
 
     OlderBuckets(Fold fold) {
         this.fold = fold;
@@ -72,6 +77,7 @@ final class OlderBuckets {
         }
         appended = true;
         appendedAmount = amount;
+        told.clear();
         sum = sumWith(sum, amount);
         last = bucket;
         count++;
@@ -107,6 +113,10 @@ final class OlderBuckets {
         if (count == 0 || first >= oldest) {
             return;
         }
+        if (!opened && !Double.isNaN(sum) && lastStored >= oldest) {
+            forgetStoredBefore(oldest);
+            return;
+        }
         open();
         int gone = firstAtOrAfter(oldest);
         count -= gone;
@@ -115,8 +125,21 @@ final class OlderBuckets {
         settle();
     }
 
+    /** The same of those that are stored, where some of them stay: they begin further on. */
+    private void forgetStoredBefore(long oldest) {
+        ByteReader in = new ByteReader(stored, from);
+        while (first < oldest) {
+            sum -= readAmount(in);
+            count--;
+            first += in.readVar();
+            from = in.position();
+        }
+        told.clear();
+    }
+
     /** Holds what is told of all of them against what they are now. */
     private void settle() {
+        told.clear();
         if (count > 0) {
             first = buckets[0];
             last = buckets[count - 1];
@@ -143,7 +166,12 @@ final class OlderBuckets {
         if (opened || Double.isNaN(sum)) {
             return sum(oldest, last);
         }
-        // Mostly a few days more are kept than a window holds: those are taken off.
+        Told known = told(false, oldest, Long.MAX_VALUE);
+        return known != null ? known.answer : tell(false, oldest, Long.MAX_VALUE, sumSinceStored(oldest));
+    }
+
+    /** More is kept than a window holds: what is too old is taken off. */
+    private double sumSinceStored(long oldest) {
         ByteReader in = new ByteReader(stored, from);
         long bucket = first;
         double left = sum - readAmount(in);
@@ -159,21 +187,23 @@ final class OlderBuckets {
 
     /** The sum of the buckets {@code oldest} to {@code newest}, both included. */
     double sum(long oldest, long newest) {
-        open();
-        double total = 0;
-        for (int i = firstAtOrAfter(oldest); i < count && buckets[i] <= newest; i++) {
-            total += amounts[i];
+        Told known = told(false, oldest, newest);
+        if (known != null) {
+            return known.answer;
         }
-        return total;
+        double total = 0;
+        for (Walk walk = new Walk(oldest); walk.next() && walk.bucket <= newest; ) {
+            total += walk.amount;
+        }
+        return tell(false, oldest, newest, total);
     }
 
     /** What is held among open days folded into {@code start}; NaN is nothing yet. */
     double folded(double start, long oldest, long newest, WorkCalendar calendar) {
-        open();
         double total = start;
-        for (int i = firstAtOrAfter(oldest); i < count && buckets[i] <= newest; i++) {
-            if (calendar.isOpen(buckets[i])) {
-                total = Double.isNaN(total) ? amounts[i] : fold.join(total, amounts[i]);
+        for (Walk walk = new Walk(oldest); walk.next() && walk.bucket <= newest; ) {
+            if (calendar.isOpen(walk.bucket)) {
+                total = Double.isNaN(total) ? walk.amount : fold.join(total, walk.amount);
             }
         }
         return total;
@@ -181,12 +211,37 @@ final class OlderBuckets {
 
     /** How many buckets among open days hold anything. */
     int filled(long oldest, long newest, WorkCalendar calendar) {
-        open();
-        int filled = 0;
-        for (int i = firstAtOrAfter(oldest); i < count && buckets[i] <= newest; i++) {
-            filled += calendar.isOpen(buckets[i]) ? 1 : 0;
+        Told known = calendar.isAlwaysOpen() ? told(true, oldest, newest) : null;
+        if (known != null) {
+            return (int) known.answer;
         }
-        return filled;
+        int filled = 0;
+        for (Walk walk = new Walk(oldest); walk.next() && walk.bucket <= newest; ) {
+            filled += calendar.isOpen(walk.bucket) ? 1 : 0;
+        }
+        return calendar.isAlwaysOpen() ? (int) tell(true, oldest, newest, filled) : filled;
+    }
+
+    /**
+     * An answer.
+     *
+     * @param filled whether it is how many are filled; else it is what they add up to
+     */
+    private record Told(boolean filled, long oldest, long newest, double answer) {}
+
+    private @Nullable Told told(boolean filled, long oldest, long newest) {
+        for (int i = 0; i < told.size(); i++) {
+            Told one = told.get(i);
+            if (one.filled == filled && one.oldest == oldest && one.newest == newest) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    private double tell(boolean filled, long oldest, long newest, double answer) {
+        told.add(new Told(filled, oldest, newest, answer));
+        return answer;
     }
 
     interface Consumer {
@@ -194,9 +249,8 @@ final class OlderBuckets {
     }
 
     void forEach(Consumer consumer) {
-        open();
-        for (int i = 0; i < count; i++) {
-            consumer.take(buckets[i], amounts[i]);
+        for (Walk walk = new Walk(Long.MIN_VALUE); walk.next(); ) {
+            consumer.take(walk.bucket, walk.amount);
         }
     }
 
@@ -205,11 +259,42 @@ final class OlderBuckets {
         if (count == 0 || last < oldest) {
             return Long.MAX_VALUE;
         }
-        if (first >= oldest) {
-            return first;
+        Walk walk = new Walk(oldest);
+        return walk.next() ? walk.bucket : Long.MAX_VALUE;
+    }
+
+    /** Goes through the buckets at or after one of them, whether they are opened or not. */
+    private final class Walk {
+        private final long oldest;
+        private final ByteReader in = new ByteReader(stored, from);
+        private int passed;
+        private long bucket;
+        private double amount;
+
+        Walk(long oldest) {
+            this.oldest = oldest;
+            this.passed = opened ? firstAtOrAfter(oldest) : 0;
         }
-        open();
-        return buckets[firstAtOrAfter(oldest)];
+
+        boolean next() {
+            while (passed < count) {
+                if (opened) {
+                    bucket = buckets[passed];
+                    amount = amounts[passed];
+                } else if (in.position() < end) {
+                    bucket = passed == 0 ? first : bucket + in.readVar();
+                    amount = readAmount(in);
+                } else {
+                    bucket = last;
+                    amount = appendedAmount;
+                }
+                passed++;
+                if (bucket >= oldest) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private int firstAtOrAfter(long bucket) {

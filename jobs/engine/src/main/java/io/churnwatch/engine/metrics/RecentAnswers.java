@@ -29,7 +29,7 @@ public final class RecentAnswers implements Memory {
         if (Double.isNaN(value) || tracker.same() != null && who == null) {
             return true;
         }
-        Answer answer = new Answer(event.occurredAtMillis(), value, who == null ? 0 : Hashes.of(who));
+        Answer answer = new Answer(event.occurredAtMillis(), value, who == null ? 0 : Hashes.shortOf(who));
         int at = answers.size();
         while (at > 0 && answers.get(at - 1).millis > answer.millis) {
             at--;
@@ -99,7 +99,7 @@ public final class RecentAnswers implements Memory {
             out.writeTime(answer.millis);
             out.writeDouble(answer.value);
             if (tracker.same() != null) {
-                out.writeLong(answer.who);
+                out.writeSix(answer.who);
             }
         }
     }
@@ -107,7 +107,7 @@ public final class RecentAnswers implements Memory {
     static RecentAnswers read(Tracker.Answers tracker, ByteReader in) {
         RecentAnswers memory = new RecentAnswers(tracker);
         for (int count = in.readCount(); count > 0; count--) {
-            memory.answers.add(new Answer(in.readTime(), in.readDouble(), tracker.same() == null ? 0 : in.readLong()));
+            memory.answers.add(new Answer(in.readTime(), in.readDouble(), tracker.same() == null ? 0 : in.readSix()));
         }
         return memory;
     }

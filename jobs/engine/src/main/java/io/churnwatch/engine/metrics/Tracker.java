@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,10 +97,20 @@ public sealed interface Tracker {
      * What each user did: how often, in buckets of days, and when last.
      *
      * @param field who it was
-     * @param retentionDays the longest window; 0 counts nothing and keeps the last time only
+     * @param windowDays the lengths of its windows; with none it counts nothing and keeps the last time only
      * @param settings that name people: those are never dropped
      */
     record Users(
-            int identity, Selector selector, EventField field, int widthDays, int retentionDays, List<String> settings)
-            implements Tracker {}
+            int identity,
+            Selector selector,
+            EventField field,
+            int widthDays,
+            List<Integer> windowDays,
+            List<String> settings)
+            implements Tracker {
+        /** The longest window; 0 when there is none. */
+        public int retentionDays() {
+            return windowDays.isEmpty() ? 0 : Collections.max(windowDays);
+        }
+    }
 }

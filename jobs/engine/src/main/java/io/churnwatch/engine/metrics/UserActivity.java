@@ -5,37 +5,38 @@ import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.event.Event;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often, and when last, each user did something: 64-bit hashes of the {@link #KEPT} most active. When one more
+ * How often, and when last, each user did something: 48-bit hashes of the {@link #KEPT} most active. When one more
  * comes, the least active of the others is dropped into a common rest; whom a setting names is never dropped.
  */
 public final class UserActivity implements Memory {
     static final int KEPT = 64;
 
     private final Tracker.Users tracker;
-    /** In rising order, with what each did beside it. */
-    private long[] hashes;
-
-    private UserCounts[] users;
-    private int size;
+    private final UserTable users;
     private UserCounts rest = new UserCounts(UserCounts.NEVER);
+    private long restMillis = UserCounts.NEVER;
     private boolean dropped;
+    /** Before this bucket nothing is kept of anybody. */
+    private long forgottenBefore = UserCounts.NEVER;
+    /** Of windows that have been asked for. */
+    private final List<UserTotals> totals = new ArrayList<>();
 
     UserActivity(Tracker.Users tracker) {
-        this(tracker, 8);
+        this(tracker, new UserTable());
     }
 
-    private UserActivity(Tracker.Users tracker, int capacity) {
+    private UserActivity(Tracker.Users tracker, UserTable users) {
         this.tracker = tracker;
-        this.hashes = new long[capacity];
-        this.users = new UserCounts[capacity];
+        this.users = users;
     }
 
     static long hash(String id) {
-        long hash = Hashes.of(id);
+        long hash = Hashes.shortOf(id);
         return hash == Person.NOBODY ? 1 : hash;
     }
 
@@ -51,64 +52,64 @@ public final class UserActivity implements Memory {
             return true;
         }
         long today = time.of(Granularity.DAY, clock);
-        long oldest = bucket(today - tracker.retentionDays());
         long hash = hash(id);
-        UserCounts user = find(hash);
-        if (user == null) {
-            user = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
-            enter(hash, user);
+        int user = users.find(hash);
+        if (user == UserTable.NOBODY) {
+            UserCounts fresh = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
+            user = users.enter(hash, event.occurredAtMillis(), fresh);
         }
-        user.seen(event.occurredAtMillis());
+        users.seen(user, event.occurredAtMillis());
         if (tracker.retentionDays() > 0) {
-            user.add(bucket(time.of(Granularity.DAY, event.occurredAtMillis())), 1);
+            count(user, bucket(time.of(Granularity.DAY, event.occurredAtMillis())));
+            forgetBefore(bucket(today - tracker.retentionDays()), user);
         }
-        for (int i = 0; i < size; i++) {
-            users[i].forgetBefore(oldest);
-        }
-        rest.forgetBefore(oldest);
-        if (size > KEPT) {
+        if (users.size() > KEPT) {
             drop(hash, named);
         }
         return true;
     }
 
-    private @Nullable UserCounts find(long hash) {
-        int i = Arrays.binarySearch(hashes, 0, size, hash);
-        return i >= 0 ? users[i] : null;
+    private void count(int user, long bucket) {
+        UserCounts counts = users.counts(user);
+        counts.add(bucket);
+        for (UserTotals since : totals) {
+            if (bucket >= since.from()) {
+                since.add(users.hash(user), 1, counts.total(since.from()));
+            }
+        }
     }
 
-    private void enter(long hash, UserCounts user) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * size);
-            users = Arrays.copyOf(users, 2 * size);
+    private void forgetBefore(long oldest, int user) {
+        users.counts(user).forgetBefore(oldest);
+        if (oldest > forgottenBefore) {
+            users.forgetBefore(oldest);
+            rest.forgetBefore(oldest);
+            forgottenBefore = oldest;
         }
-        int i = -Arrays.binarySearch(hashes, 0, size, hash) - 1;
-        System.arraycopy(hashes, i, hashes, i + 1, size - i);
-        System.arraycopy(users, i, users, i + 1, size - i);
-        hashes[i] = hash;
-        users[i] = user;
-        size++;
     }
 
     private void drop(long newest, long[] named) {
-        int least = -1;
-        for (int i = 0; i < size; i++) {
-            boolean stays = hashes[i] == newest || contains(named, hashes[i]);
-            if (!stays && (least < 0 || isLess(users[i], users[least]))) {
+        int least = UserTable.NOBODY;
+        for (int i = 0; i < users.size(); i++) {
+            boolean stays = users.hash(i) == newest || contains(named, users.hash(i));
+            if (!stays && (least == UserTable.NOBODY || isLess(i, least))) {
                 least = i;
             }
         }
-        if (least >= 0) {
-            rest.absorb(users[least]);
+        if (least != UserTable.NOBODY) {
+            long hash = users.hash(least);
+            totals.removeIf(since -> since.isLedBy(hash));
+            rest.absorb(users.counts(least));
+            restMillis = Math.max(restMillis, users.lastMillis(least));
             dropped = true;
-            size--;
-            System.arraycopy(hashes, least + 1, hashes, least, size - least);
-            System.arraycopy(users, least + 1, users, least, size - least);
+            users.remove(least);
         }
     }
 
-    private static boolean isLess(UserCounts one, UserCounts other) {
-        return one.total() < other.total() || one.total() == other.total() && one.lastMillis() < other.lastMillis();
+    private boolean isLess(int one, int other) {
+        long total = users.counts(one).total();
+        long otherTotal = users.counts(other).total();
+        return total < otherTotal || total == otherTotal && users.lastMillis(one) < users.lastMillis(other);
     }
 
     private static boolean contains(long[] hashes, long hash) {
@@ -126,8 +127,11 @@ public final class UserActivity implements Memory {
     }
 
     private long from(AccountView account, Duration over) {
-        long today = account.buckets().of(Granularity.DAY, account.facts().clock());
-        return bucket(today - Buckets.covering(Granularity.DAY, over));
+        return bucket(today(account) - Buckets.covering(Granularity.DAY, over));
+    }
+
+    private static long today(AccountView account) {
+        return account.buckets().of(Granularity.DAY, account.facts().clock());
     }
 
     /** Whether the tracker has counted for as long as the window reaches. */
@@ -136,103 +140,129 @@ public final class UserActivity implements Memory {
         return since == AccountFacts.FROM_THE_START || bucket(account.buckets().of(Granularity.DAY, since)) < from;
     }
 
+    private UserTotals totals(AccountView account, long from) {
+        for (UserTotals since : totals) {
+            if (since.from() == from) {
+                return since;
+            }
+        }
+        long today = today(account);
+        totals.removeIf(since -> !isWindow(since.from(), today));
+        UserTotals fresh = totalsSince(from);
+        if (isWindow(from, today)) {
+            totals.add(fresh);
+        }
+        return fresh;
+    }
+
+    private boolean isWindow(long from, long today) {
+        for (int days : tracker.windowDays()) {
+            if (bucket(today - days) == from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private UserTotals totalsSince(long from) {
+        UserTotals fresh = new UserTotals(from);
+        for (int i = 0; i < users.size(); i++) {
+            long total = users.counts(i).total(from);
+            fresh.add(users.hash(i), total, total);
+        }
+        fresh.add(rest.total(from));
+        return fresh;
+    }
+
     /** The most active of the window; of equals the one with the lowest hash. */
     long top(AccountView account, Duration over, int index, double min) {
         long from = from(account, over);
-        long best = Person.NOBODY;
-        long most = 0;
-        for (int i = 0; i < size; i++) {
-            long total = users[i].total(from);
-            if (total > most && total >= min) {
-                best = hashes[i];
-                most = total;
-            }
-        }
-        return isCovered(account, from, index) ? best : Person.NOBODY;
+        return isCovered(account, from, index) ? totals(account, from).top(min) : Person.NOBODY;
     }
 
     /** The next instant at which a bucket may leave the window. */
     long nextChange(AccountView account, Duration over, int index) {
         long from = from(account, over);
-        if (isQuiet(from) && isCovered(account, from, index)) {
+        if (totals(account, from).all() == 0 && !misses(from) && isCovered(account, from, index)) {
             return View.NEVER;
         }
-        Buckets time = account.buckets();
         // The window's tail is aligned to buckets but moves by days.
-        return time.start(
-                Granularity.DAY, time.of(Granularity.DAY, account.facts().clock()) + 1);
+        return account.buckets().start(Granularity.DAY, today(account) + 1);
     }
 
-    private boolean isQuiet(long from) {
-        for (int i = 0; i < size; i++) {
-            // Who came later than the window began is unknown until it has moved on.
-            if (users[i].total(from) != 0 || users[i].misses(from)) {
-                return false;
+    /** Who came later than the window began is unknown until it has moved on. */
+    private boolean misses(long from) {
+        for (int i = 0; dropped && i < users.size(); i++) {
+            if (users.counts(i).misses(from)) {
+                return true;
             }
         }
-        return rest.total(from) == 0;
+        return false;
     }
 
     /** How many events of the window are this person's, or are the others'. */
     double count(AccountView account, long person, boolean others, Duration over, int index) {
         long from = from(account, over);
-        UserCounts user = find(person);
+        UserCounts user = person == Person.NOBODY ? null : find(person);
         boolean partly = user == null ? dropped : user.misses(from);
         if (person == Person.NOBODY || partly || !isCovered(account, from, index)) {
             return Double.NaN;
         }
         long own = user == null ? 0 : user.total(from);
-        if (!others) {
-            return own;
-        }
-        long all = rest.total(from);
-        for (int i = 0; i < size; i++) {
-            all += users[i].total(from);
-        }
-        return all - own;
+        return others ? totals(account, from).all() - own : own;
+    }
+
+    private @Nullable UserCounts find(long person) {
+        int user = users.find(person);
+        return user == UserTable.NOBODY ? null : users.counts(user);
     }
 
     /** When this person, or any of the others, was last seen: null is unknown, the smallest long is never. */
     @Nullable
     Long lastSeen(long person, boolean others) {
-        UserCounts user = find(person);
-        if (person == Person.NOBODY || user == null && dropped) {
+        int user = users.find(person);
+        if (person == Person.NOBODY || user == UserTable.NOBODY && dropped) {
             return null;
         }
         if (!others) {
-            return user == null ? UserCounts.NEVER : user.lastMillis();
+            return user == UserTable.NOBODY ? UserCounts.NEVER : users.lastMillis(user);
         }
-        long newest = rest.lastMillis();
-        for (int i = 0; i < size; i++) {
-            newest = hashes[i] == person ? newest : Math.max(newest, users[i].lastMillis());
+        long newest = restMillis;
+        for (int i = 0; i < users.size(); i++) {
+            newest = i == user ? newest : Math.max(newest, users.lastMillis(i));
         }
         return newest;
     }
 
     @Override
     public void write(ByteWriter out) {
-        ByteWriter scratch = new ByteWriter();
-        out.writeVar(size);
-        for (int i = 0; i < size; i++) {
-            out.writeLong(hashes[i]);
-            users[i].write(out, scratch);
-        }
         out.writeBoolean(dropped);
+        out.writeBoolean(forgottenBefore != UserCounts.NEVER);
+        if (forgottenBefore != UserCounts.NEVER) {
+            out.writeSigned(forgottenBefore);
+        }
+        out.writeVar(totals.size());
+        totals.forEach(since -> since.write(out));
+        users.write(out);
         if (dropped) {
-            rest.write(out, scratch);
+            out.writeOptionalTime(restMillis, UserCounts.NEVER);
+            rest.write(out);
         }
     }
 
     static UserActivity read(Tracker.Users tracker, ByteReader in) {
-        int size = in.readCount();
-        UserActivity activity = new UserActivity(tracker, size + 1);
-        activity.size = size;
-        for (int i = 0; i < activity.size; i++) {
-            activity.hashes[i] = in.readLong();
-            activity.users[i] = UserCounts.read(in);
+        boolean dropped = in.readBoolean();
+        long forgottenBefore = in.readBoolean() ? in.readSigned() : UserCounts.NEVER;
+        List<UserTotals> totals = new ArrayList<>();
+        for (int count = in.readCount(); count > 0; count--) {
+            totals.add(UserTotals.read(in));
         }
-        activity.dropped = in.readBoolean();
-        if (activity.dropped) {
+        UserActivity activity = new UserActivity(tracker, UserTable.read(in));
+        activity.forgottenBefore = forgottenBefore;
+        activity.totals.addAll(totals);
+        activity.dropped = dropped;
+        if (dropped) {
+            activity.restMillis = in.readOptionalTime(UserCounts.NEVER);
             activity.rest = UserCounts.read(in);
         }
         return activity;

@@ -32,7 +32,8 @@ final class Views {
         } else if (metric instanceof Metric.Extreme extreme) {
             return amount(trackers, extreme.counter(), extreme.window(), null);
         } else if (metric instanceof Metric.ActiveDays days) {
-            return new CountView(days.counter(), Granularity.DAY, CountView.Reading.DAYS, days.window(), null);
+            return new CountView(
+                    days.counter(), new Span(days.window(), Granularity.DAY), CountView.Reading.DAYS, null);
         } else if (metric instanceof Metric.Change change) {
             return new ChangeView(change.metric(), change.ago(), change.minBase());
         } else if (metric instanceof Metric.Deviation deviation) {
@@ -43,7 +44,7 @@ final class Views {
         } else if (metric instanceof Metric.ScoreChange change) {
             return new ScoreChangeView(change.days());
         } else if (metric instanceof Metric.Distinct distinct) {
-            return new DistinctView(distinct.tracker(), distinct.window());
+            return new DistinctView(distinct.tracker(), Span.ofDays(distinct.window()));
         } else if (metric instanceof Metric.DaysSince days) {
             return new DaysSinceView(days.tracker());
         } else if (metric instanceof Metric.DaysUntil days) {
@@ -76,7 +77,7 @@ final class Views {
             CountView.Reading reading = found.fold().isExtreme() ? CountView.Reading.EXTREME : CountView.Reading.AMOUNT;
             return window.period()
                     ? new PeriodView(counter)
-                    : new CountView(counter, found.granularity(), reading, window, per);
+                    : new CountView(counter, new Span(window, found.granularity()), reading, per);
         }
         throw new IllegalStateException("tracker " + counter + " is no counter: " + trackers.get(counter));
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackerPool {
     /** What makes a tracker once all its views are known. */
     private interface Maker {
-        Tracker make(int identity, int retention, int history);
+        Tracker make(int identity, Draft draft);
     }
 
     private static final class Draft {
@@ -30,6 +30,7 @@ final class TrackerPool {
         private final Maker maker;
         private int retention;
         private int history;
+        private final Set<Integer> windowDays = new TreeSet<>();
 
         Draft(int index, Maker maker) {
             this.index = index;
@@ -56,8 +57,7 @@ final class TrackerPool {
         String what = fold.name().toLowerCase(Locale.ROOT) + (field == null ? "" : " " + field.word());
         Draft draft = draft(
                 what + " " + granularity + " of " + selector.definition(),
-                (identity, retention, history) ->
-                        new Tracker.Counter(identity, selector, fold, field, granularity, retention));
+                (identity, made) -> new Tracker.Counter(identity, selector, fold, field, granularity, made.retention));
         // One more than both lengths: calendar days are not always 24 hours long.
         int back = buckets(window.over(), granularity) + buckets(window.ago().plus(further), granularity) + 1;
         draft.retention = Math.max(draft.retention, back);
@@ -67,14 +67,14 @@ final class TrackerPool {
     int lastSeen(Selector selector) {
         return draft(
                         "last seen of " + selector.definition(),
-                        (identity, retention, history) -> new Tracker.LastSeen(identity, selector))
+                        (identity, made) -> new Tracker.LastSeen(identity, selector))
                 .index;
     }
 
     int distinct(Selector selector, EventField field, Duration over) {
         Draft draft = draft(
                 "distinct " + field.word() + " of " + selector.definition(),
-                (identity, days, history) -> new Tracker.Distinct(identity, selector, field, days, 0));
+                (identity, made) -> new Tracker.Distinct(identity, selector, field, made.retention, 0));
         draft.retention = Math.max(draft.retention, buckets(over, Granularity.DAY));
         return draft.index;
     }
@@ -84,7 +84,7 @@ final class TrackerPool {
         int window = buckets(over, Granularity.DAY);
         Draft draft = draft(
                 "distinct " + field.word() + " by day over " + window + " of " + selector.definition(),
-                (identity, days, history) -> new Tracker.Distinct(identity, selector, field, days, history));
+                (identity, made) -> new Tracker.Distinct(identity, selector, field, made.retention, made.history));
         draft.retention = window;
         // The newest complete day is yesterday; calendar days are not always 24 hours long.
         draft.history = Math.max(draft.history, buckets(ago, Granularity.DAY) + 2);
@@ -97,9 +97,11 @@ final class TrackerPool {
         int width = days > 0 && days < 28 ? 1 : 7;
         Draft draft = draft(
                 "users " + field.word() + " by " + width + " days of " + selector.definition(),
-                (identity, retention, history) ->
-                        new Tracker.Users(identity, selector, field, width, retention, settings));
-        draft.retention = Math.max(draft.retention, days);
+                (identity, made) ->
+                        new Tracker.Users(identity, selector, field, width, List.copyOf(made.windowDays), settings));
+        if (days > 0) {
+            draft.windowDays.add(days);
+        }
         return draft.index;
     }
 
@@ -107,15 +109,15 @@ final class TrackerPool {
         String by = same == null ? "" : " by " + same.word();
         return draft(
                         "answers " + field.word() + by + " of " + selector.definition(),
-                        (identity, retention, history) -> new Tracker.Answers(identity, selector, field, same))
+                        (identity, made) -> new Tracker.Answers(identity, selector, field, same))
                 .index;
     }
 
     List<Tracker> trackers() {
         Map<String, Integer> identities = identities(drafts.keySet());
         List<Tracker> trackers = new ArrayList<>();
-        drafts.forEach((definition, draft) ->
-                trackers.add(draft.maker.make(identities.getOrDefault(definition, 0), draft.retention, draft.history)));
+        drafts.forEach(
+                (definition, draft) -> trackers.add(draft.maker.make(identities.getOrDefault(definition, 0), draft)));
         return List.copyOf(trackers);
     }
 

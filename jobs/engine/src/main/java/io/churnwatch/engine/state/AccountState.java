@@ -27,9 +27,9 @@ public final class AccountState {
 
     private final String accountId;
     private @Nullable AccountFacts facts;
-    private Section<Optional<Score>> score = Section.of(Optional.empty());
-    private Section<ManualScores> manualScores = Section.of(new ManualScores());
-    private Section<List<Alert>> alerts = Section.of(new ArrayList<>());
+    private Section<Optional<Score>> score;
+    private Section<ManualScores> manualScores;
+    private Section<List<Alert>> alerts;
     /** The rules of the alerts as they were stored, and of those among them that may hold something still. */
     private Rules storedRules = Rules.NONE;
 
@@ -49,8 +49,29 @@ public final class AccountState {
      * @param duplicateHorizon how many of the last event ids are remembered
      */
     public AccountState(String accountId, int duplicateHorizon) {
+        this(accountId, new RecentIds(duplicateHorizon));
+    }
+
+    AccountState(String accountId, RecentIds recentIds) {
+        this(
+                accountId,
+                recentIds,
+                Section.of(Optional.empty()),
+                Section.of(new ManualScores()),
+                Section.of(new ArrayList<>()));
+    }
+
+    private AccountState(
+            String accountId,
+            RecentIds recentIds,
+            Section<Optional<Score>> score,
+            Section<ManualScores> manualScores,
+            Section<List<Alert>> alerts) {
         this.accountId = accountId;
-        this.recentIds = new RecentIds(duplicateHorizon);
+        this.recentIds = recentIds;
+        this.score = score;
+        this.manualScores = manualScores;
+        this.alerts = alerts;
         planNothing();
     }
 
@@ -177,6 +198,10 @@ public final class AccountState {
         return erasedAtMillis != NEVER;
     }
 
+    void erasedAt(long millis) {
+        erasedAtMillis = millis;
+    }
+
     /** Forgets everything but that it was told to. */
     public void erase(long atMillis) {
         facts = null;
@@ -188,45 +213,62 @@ public final class AccountState {
         erasedAtMillis = atMillis;
     }
 
-    /** @param scratch is overwritten */
-    void write(ByteWriter out, ByteWriter scratch, AccountView view) {
+    void write(ByteWriter out, AccountView view) {
         for (long instant : planned) {
             // Mostly near the clock, and always after it.
             out.writeVar(instant == NOTHING_PLANNED ? 0 : instant - facts().clock());
         }
-        score.write(out, scratch, (told, to) -> {
+        score.write(out, (told, to) -> {
             to.writeBoolean(told.isPresent());
             told.ifPresent(known -> known.write(to));
         });
-        manualScores.write(out, scratch, ManualScores::write);
+        manualScores.write(out, ManualScores::write);
         rules(alert -> true, storedRules).write(out);
         rules(alert -> alert.isUnderWay() || !alert.baselines().isEmpty(), storedHolders)
                 .write(out);
-        alerts.write(out, scratch, (all, to) -> {
+        alerts.write(out, (all, to) -> {
             to.writeVar(all.size());
             all.forEach(alert -> alert.write(to, view));
         });
     }
 
     private Rules rules(Predicate<Alert> which, Rules stored) {
-        return alerts.isOpen() ? Rules.of(alerts.look().stream().filter(which).map(Alert::ruleId)) : stored;
+        if (!alerts.isOpen()) {
+            return stored;
+        }
+        Rules rules = Rules.NONE;
+        for (Alert alert : alerts.look()) {
+            rules = which.test(alert) ? rules.with(alert.ruleId()) : rules;
+        }
+        return rules;
     }
 
-    void read(ByteReader in, AccountView view) {
+    static AccountState read(
+            String accountId, RecentIds recentIds, AccountFacts facts, ByteReader in, AccountView view) {
+        long[] planned = new long[OCCASIONS.length];
         for (int i = 0; i < planned.length; i++) {
             long ahead = in.readVar();
-            planned[i] = ahead == 0 ? NOTHING_PLANNED : facts().clock() + ahead;
+            planned[i] = ahead == 0 ? NOTHING_PLANNED : facts.clock() + ahead;
         }
-        score = Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
-        manualScores = Section.read(in, ManualScores::read);
-        storedRules = Rules.read(in);
-        storedHolders = Rules.read(in);
-        alerts = Section.read(in, from -> {
-            List<Alert> all = new ArrayList<>();
-            for (int count = from.readCount(); count > 0; count--) {
-                all.add(Alert.read(from, view));
-            }
-            return all;
-        });
+        Section<Optional<Score>> score =
+                Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
+        Section<ManualScores> manualScores = Section.read(in, ManualScores::read);
+        Rules rules = Rules.read(in);
+        Rules holders = Rules.read(in);
+        Section<List<Alert>> alerts = Section.read(in, from -> readAlerts(from, view));
+        AccountState state = new AccountState(accountId, recentIds, score, manualScores, alerts);
+        state.facts = facts;
+        state.storedRules = rules;
+        state.storedHolders = holders;
+        System.arraycopy(planned, 0, state.planned, 0, planned.length);
+        return state;
+    }
+
+    private static List<Alert> readAlerts(ByteReader in, AccountView view) {
+        List<Alert> all = new ArrayList<>();
+        for (int count = in.readCount(); count > 0; count--) {
+            all.add(Alert.read(in, view));
+        }
+        return all;
     }
 }

@@ -13,8 +13,11 @@ public record Rules(long bits) {
     public static final Rules NONE = new Rules(0);
 
     public static Rules of(Stream<String> ids) {
-        return new Rules(
-                ids.mapToLong(id -> 1L << (Hashes.of(id) & Long.SIZE - 1)).reduce(0, (a, b) -> a | b));
+        return ids.reduce(NONE, Rules::with, (some, others) -> new Rules(some.bits | others.bits));
+    }
+
+    Rules with(String id) {
+        return new Rules(bits | 1L << (Hashes.of(id) & Long.SIZE - 1));
     }
 
     /** False when no rule is in both. */

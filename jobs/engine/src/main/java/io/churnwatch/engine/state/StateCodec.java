@@ -48,7 +48,7 @@ public final class StateCodec {
         }
         out.writeVar(state.profile() - AccountState.NO_PROFILE);
         state.facts().write(out, scratch);
-        state.write(out, scratch, view);
+        state.write(out, view);
         return out.toBytes();
     }
 
@@ -59,21 +59,22 @@ public final class StateCodec {
             throw new IllegalArgumentException("account " + accountId + " was stored in format " + version
                     + ", this release reads format " + VERSION);
         }
-        AccountState state = create(accountId);
         boolean samePack = in.readLong() == packHash;
-        state.packChanged(!samePack);
         Long erased = in.readOptionalTime();
+        RecentIds recentIds = RecentIds.read(duplicateHorizon, in);
+        AccountState state;
+        if (in.readBoolean()) {
+            int profile = in.readCount() + AccountState.NO_PROFILE;
+            AccountFacts facts = AccountFacts.read(roster, samePack, in);
+            state = AccountState.read(accountId, recentIds, facts, in, view);
+            state.profile(samePack ? profile : AccountState.NO_PROFILE);
+        } else {
+            state = new AccountState(accountId, recentIds);
+        }
+        state.packChanged(!samePack);
         if (erased != null) {
-            state.erase(erased);
+            state.erasedAt(erased);
         }
-        state.recentIds().readInto(in);
-        if (!in.readBoolean()) {
-            return state;
-        }
-        int profile = in.readCount() + AccountState.NO_PROFILE;
-        state.profile(samePack ? profile : AccountState.NO_PROFILE);
-        state.begin(AccountFacts.read(roster, samePack, in));
-        state.read(in, view);
         return state;
     }
 }

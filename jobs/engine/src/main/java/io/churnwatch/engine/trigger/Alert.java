@@ -2,6 +2,7 @@ package io.churnwatch.engine.trigger;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.HashText;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Baselines;
 import java.util.Arrays;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 /** Where one signal stands for one account and item. Dies when nothing is crossed, open, or cooling down. */
 public final class Alert {
     static final long NOT = Long.MIN_VALUE;
-    private static final int LEVELS = Severity.values().length;
+    private static final Severity[] SEVERITIES = Severity.values();
+    private static final AlertStage[] STAGES = AlertStage.values();
+    private static final int LEVELS = SEVERITIES.length;
+    private static final HashText NO_ID = HashText.of("");
 
     final String ruleId;
     final @Nullable String item;
     /** The logic it was opened under. */
-    final String definition;
+    private final HashText definition;
 
     AlertStage stage = AlertStage.INACTIVE;
 
@@ -26,7 +30,7 @@ public final class Alert {
     /** By severity: whether it was crossed for long enough and has not cleared since. */
     final boolean[] reached = new boolean[LEVELS];
 
-    String alertId = "";
+    private HashText alertId = NO_ID;
     /** When the world was told that it is open; before that, when it began to fire. */
     long openedAt = NOT;
 
@@ -43,6 +47,10 @@ public final class Alert {
     Baselines baselines = Baselines.NONE;
 
     public Alert(String ruleId, @Nullable String item, String definition) {
+        this(ruleId, item, HashText.of(definition));
+    }
+
+    private Alert(String ruleId, @Nullable String item, HashText definition) {
         this.ruleId = ruleId;
         this.item = item;
         this.definition = definition;
@@ -58,12 +66,16 @@ public final class Alert {
     }
 
     public String definition() {
-        return definition;
+        return definition.text();
     }
 
     /** The episode's id; empty before the first opening. */
     public String alertId() {
-        return alertId;
+        return alertId.text();
+    }
+
+    void begin(String episode) {
+        alertId = HashText.of(episode);
     }
 
     public AlertStage stage() {
@@ -121,14 +133,14 @@ public final class Alert {
     public void write(ByteWriter out, AccountView view) {
         out.writeText(ruleId);
         out.writeOptionalText(item);
-        out.writeHash(definition);
+        definition.write(out);
         out.writeByte(stage.ordinal());
         writeSeverity(severity, out);
         for (int i = 0; i < LEVELS; i++) {
             writeInstant(crossedSince[i], out);
             out.writeBoolean(reached[i]);
         }
-        out.writeHash(alertId);
+        alertId.write(out);
         writeInstant(openedAt, out);
         writeInstant(recoveringSince, out);
         writeInstant(coolsUntil, out);
@@ -139,14 +151,14 @@ public final class Alert {
     }
 
     public static Alert read(ByteReader in, AccountView view) {
-        Alert alert = new Alert(in.readText(), in.readOptionalText(), in.readHash());
-        alert.stage = AlertStage.values()[in.readByte()];
+        Alert alert = new Alert(in.readText(), in.readOptionalText(), HashText.read(in));
+        alert.stage = STAGES[in.readByte()];
         alert.severity = readSeverity(in);
         for (int i = 0; i < LEVELS; i++) {
             alert.crossedSince[i] = readInstant(in);
             alert.reached[i] = in.readBoolean();
         }
-        alert.alertId = in.readHash();
+        alert.alertId = HashText.read(in);
         alert.openedAt = readInstant(in);
         alert.recoveringSince = readInstant(in);
         alert.coolsUntil = readInstant(in);
@@ -171,6 +183,6 @@ public final class Alert {
 
     static @Nullable Severity readSeverity(ByteReader in) {
         int ordinal = in.readByte();
-        return ordinal < 0 ? null : Severity.values()[ordinal];
+        return ordinal < 0 ? null : SEVERITIES[ordinal];
     }
 }

@@ -113,7 +113,7 @@ public final class AlertLife {
         alert.stage = AlertStage.FIRING;
         alert.severity = reached;
         alert.spent = null;
-        alert.alertId = episode.get();
+        alert.begin(episode.get());
         alert.openedAt = clock;
         alert.coolsUntil = clock + thresholds.cooldown().toMillis();
         alert.coolsFor = reached;

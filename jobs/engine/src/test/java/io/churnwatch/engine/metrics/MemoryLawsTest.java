@@ -140,10 +140,12 @@ class MemoryLawsTest {
                 new Tracker.Answers(1, ANY, EventField.SCORE, EventField.RESPONDENT_ID),
                 MemoryLawsTest::survey));
         kinds.add(memory(
-                "users", new Tracker.Users(1, ANY, EventField.USER_ID, 1, 20, List.of()), MemoryLawsTest::usage));
+                "users",
+                new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(7, 20), List.of()),
+                MemoryLawsTest::usage));
         kinds.add(memory(
                 "users by week",
-                new Tracker.Users(1, ANY, EventField.USER_ID, 7, 60, List.of()),
+                new Tracker.Users(1, ANY, EventField.USER_ID, 7, List.of(7, 60), List.of()),
                 MemoryLawsTest::usage));
         kinds.add(new Kind("tickets", MemoryLawsTest::ticket, MemoryLawsTest::tickets));
         kinds.add(new Kind("invoices", MemoryLawsTest::invoice, MemoryLawsTest::invoices));

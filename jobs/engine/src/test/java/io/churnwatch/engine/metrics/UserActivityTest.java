@@ -17,7 +17,7 @@ class UserActivityTest {
     private static final long BOB = UserActivity.hash("bob");
 
     private final Tracker.Users tracker =
-            new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, 20, List.of("champion_user_id"));
+            new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(7, 20), List.of("champion_user_id"));
     private final Remembered<UserActivity> users = new Remembered<>(tracker);
     private final Watched account = new Watched(50, List.of(tracker));
 
@@ -163,7 +163,7 @@ class UserActivityTest {
 
     @Test
     void inWeeksTheyBeginOnMondays() {
-        Tracker.Users weekly = new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 7, 60, List.of());
+        Tracker.Users weekly = new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 7, List.of(7, 60), List.of());
         Remembered<UserActivity> byWeek = new Remembered<>(weekly);
         Watched seen = new Watched(50, List.of(weekly));
         // Day 102 is a Monday.
@@ -180,7 +180,7 @@ class UserActivityTest {
     @Test
     void withoutAWindowOnlyTheLastTimeIsKept() {
         Remembered<UserActivity> last =
-                new Remembered<>(new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, 0, List.of()));
+                new Remembered<>(new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of()));
         last.add(use(100, "ann"));
         int once = last.bytes().length;
         last.add(use(101, "ann"));

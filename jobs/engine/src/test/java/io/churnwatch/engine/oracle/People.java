@@ -63,7 +63,7 @@ final class People {
         return counts.entrySet().stream()
                 .filter(user -> user.getValue() >= person.min())
                 .max(Comparator.comparingInt((Map.Entry<String, Integer> user) -> user.getValue())
-                        .thenComparing(user -> Hashes.of(user.getKey()), Comparator.reverseOrder()))
+                        .thenComparing(user -> Hashes.shortOf(user.getKey()), Comparator.reverseOrder()))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }
