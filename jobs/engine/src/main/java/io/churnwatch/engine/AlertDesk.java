@@ -1,23 +1,19 @@
 package io.churnwatch.engine;
 
 import io.churnwatch.engine.codec.Hashes;
-import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.expression.Truth;
 import io.churnwatch.engine.metrics.AccountView;
-import io.churnwatch.engine.metrics.Baselines;
 import io.churnwatch.engine.metrics.Item;
 import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.state.AccountState;
 import io.churnwatch.engine.state.Rules;
 import io.churnwatch.engine.trigger.Alert;
 import io.churnwatch.engine.trigger.AlertLife;
-import io.churnwatch.engine.trigger.Deed;
 import io.churnwatch.engine.trigger.Reading;
 import io.churnwatch.engine.trigger.ResolveReason;
 import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Step;
 import io.churnwatch.engine.trigger.Telling;
-import io.churnwatch.engine.trigger.Thresholds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -33,6 +29,8 @@ final class AlertDesk {
     private final AccountView view;
     private final @Nullable Witness witness;
     private final SignalItems items;
+    private final SignalLook look;
+    private final AlertEnds ends;
     private final AlertReport report;
     private final Inhibitions inhibitions;
     private final AlertPlan plan;
@@ -41,7 +39,6 @@ final class AlertDesk {
 
     private final Map<String, Rules> rules = new HashMap<>();
     private final BitSet all = new BitSet();
-    private final Map<String, Signal> byId = new HashMap<>();
 
     AlertDesk(RulePack pack, AccountView view, @Nullable Witness witness) {
         this.view = view;
@@ -52,10 +49,9 @@ final class AlertDesk {
         this.signals = Inhibitions.inOrder(pack.signals());
         this.all.set(0, signals.size());
         this.plan = new AlertPlan(pack, signals, view, items);
-        pack.signals().forEach(signal -> {
-            byId.put(signal.id(), signal);
-            rules.put(signal.id(), Rules.of(Stream.of(signal.id())));
-        });
+        this.look = new SignalLook(view, items);
+        this.ends = new AlertEnds(pack, view, look, report);
+        pack.signals().forEach(signal -> rules.put(signal.id(), Rules.of(Stream.of(signal.id()))));
     }
 
     /** Each after those that may mute it. */
@@ -65,6 +61,11 @@ final class AlertDesk {
 
     AlertPlan plan() {
         return plan;
+    }
+
+    /** What is done to alerts whatever their conditions say. */
+    AlertEnds ends() {
+        return ends;
     }
 
     /** Whether there is nothing to look at: a signal that is off, and no alert that was opened before it was. */
@@ -88,8 +89,8 @@ final class AlertDesk {
             if (isOff(state, signal, profile)) {
                 continue;
             }
-            Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
-            if (found.thresholds.levels().isEmpty()) {
+            Case found = Case.of(state, signal, profile, judged, outcomes);
+            if (found.thresholds().levels().isEmpty()) {
                 switchOff(found);
             } else if (signal.forEach() != null) {
                 assessEach(found);
@@ -107,21 +108,13 @@ final class AlertDesk {
         }
     }
 
-    /** A signal, of one account at one instant. */
-    private record Case(
-            AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
-        long clock() {
-            return state.facts().clock();
-        }
-    }
-
     private void switchOff(Case found) {
         for (Alert alert : alertsOf(found)) {
             if (alert.isOpen()) {
                 Step step = AlertLife.close(alert, ResolveReason.RULE_REMOVED);
-                Telling.ending(alert, step).ifPresent(told -> tell(found, alert, told, Double.NaN));
+                Telling.ending(alert, step).ifPresent(told -> report.tell(found, alert, told, Double.NaN));
             }
-            found.state.changeAlerts().remove(alert);
+            found.state().changeAlerts().remove(alert);
         }
     }
 
@@ -130,23 +123,26 @@ final class AlertDesk {
         if (alert != null) {
             settle(found, alert, false);
         } else if (witness != null || begins(found, item)) {
-            settle(found, new Alert(found.signal.id(), nameOf(item), found.signal.definition()), false);
+            settle(
+                    found,
+                    new Alert(found.signal().id(), nameOf(item), found.signal().definition()),
+                    false);
         }
     }
 
     /** Whether the account gives reason for an alert that there is none of yet. */
     private boolean begins(Case found, @Nullable Item item) {
-        Signal signal = found.signal;
-        if (found.clock() < AlertPlan.graceEnd(found.state.facts(), found.thresholds)) {
+        Signal signal = found.signal();
+        if (found.clock() < AlertPlan.graceEnd(found.state().facts(), found.thresholds())) {
             return false;
         }
         view.withItem(item);
-        Truth guard = guard(signal);
-        return guard != Truth.FALSE && read(signal, guard).crossesAny(found.thresholds);
+        Truth guard = look.guard(signal);
+        return guard != Truth.FALSE && look.read(signal, guard).crossesAny(found.thresholds());
     }
 
     private void assessEach(Case found) {
-        List<? extends @Nullable Item> looked = items.of(found.signal);
+        List<? extends @Nullable Item> looked = items.of(found.signal());
         for (Alert alert : alertsOf(found)) {
             if (looked.stream().noneMatch(item -> Objects.equals(nameOf(item), alert.item()))) {
                 settle(found, alert, true);
@@ -159,7 +155,7 @@ final class AlertDesk {
 
     /** @param gone whether the item that the alert is about is no longer looked at */
     private void settle(Case found, Alert alert, boolean gone) {
-        if (!alert.isOpen() && found.clock() < AlertPlan.graceEnd(found.state.facts(), found.thresholds)) {
+        if (!alert.isOpen() && found.clock() < AlertPlan.graceEnd(found.state().facts(), found.thresholds())) {
             AlertLife.rest(alert);
             return;
         }
@@ -167,141 +163,56 @@ final class AlertDesk {
             // What it was compared with is let go: against today's normal it may be crossed at this very instant.
             advance(found, alert, gone);
         }
-        if (!alert.isForgettable(found.clock()) && !found.state.alerts().contains(alert)) {
-            found.state.changeAlerts().add(alert);
+        if (!alert.isForgettable(found.clock()) && !found.state().alerts().contains(alert)) {
+            found.state().changeAlerts().add(alert);
         }
     }
 
     /** Moves the alert to the account's clock; true when it has let go of what it was compared with. */
     private boolean advance(Case found, Alert alert, boolean gone) {
         boolean held = !alert.baselines().isEmpty();
-        lookAt(found.signal, alert);
-        Reading reading = gone ? Reading.gone(found.signal) : read(found.signal);
+        look.at(found.signal(), alert);
+        Reading reading = gone ? Reading.gone(found.signal()) : look.read(found.signal());
         Optional<Step> step = AlertLife.advance(
                 alert,
-                found.thresholds,
+                found.thresholds(),
                 reading,
                 found.clock(),
                 () -> Hashes.identify(
                         "alert",
-                        found.state.accountId(),
-                        found.signal.id(),
+                        found.state().accountId(),
+                        found.signal().id(),
                         String.valueOf(alert.item()),
-                        found.judged),
-                () -> view.baselinesNow(items.metricsOf(found.signal)));
+                        found.judged()),
+                () -> view.baselinesNow(items.metricsOf(found.signal())));
         if (witness != null && !gone) {
-            witness.watched(found.signal, reading.guard(), alert.isOpen() ? alert.severity() : null);
+            witness.watched(found.signal(), reading.guard(), alert.isOpen() ? alert.severity() : null);
         }
         Telling.tell(
                         alert,
                         step,
-                        inhibitions.mute(found.state, alert),
-                        found.thresholds,
+                        inhibitions.mute(found.state(), alert),
+                        found.thresholds(),
                         reading.value(),
                         found.clock())
-                .ifPresent(told -> tell(found, alert, told, reading.value()));
-        view.withBaselines(Baselines.NONE);
+                .ifPresent(told -> report.tell(found, alert, told, reading.value()));
+        look.leave();
         boolean closed = step.isPresent() && step.get().resolveReason() != null;
         return closed || (held && alert.baselines().isEmpty());
     }
 
-    /** What the alert is about, and what it is compared with, is what the view shows. */
-    private void lookAt(Signal signal, Alert alert) {
-        view.withItem(items.named(signal, alert.item()));
-        view.withBaselines(alert.baselines());
-    }
-
-    private Truth guard(Signal signal) {
-        return signal.when() == null ? Truth.TRUE : signal.when().evaluate(view);
-    }
-
-    private Reading read(Signal signal) {
-        return read(signal, guard(signal));
-    }
-
-    private Reading read(Signal signal, Truth guard) {
-        double value = signal.value() == null ? Double.NaN : signal.value().evaluate(view);
-        return new Reading(signal.value() != null, value, signal.fires(), guard);
-    }
-
-    /** Does what a CSM asks of the alerts that the action names. Only an alert that was told can be answered. */
-    void act(AccountState state, int profile, Event.Action action, List<Outcome> outcomes) {
-        Deed deed = new Deed(action.author(), action.reason(), action.untilMillis(), action.outcome());
-        for (Alert alert : List.copyOf(state.changeAlerts())) {
-            Signal signal = byId.get(alert.ruleId());
-            boolean named = alert.alertId().equals(action.alertId())
-                    || action.alertId() == null && alert.ruleId().equals(action.ruleId());
-            if (signal != null && named && alert.isTold()) {
-                lookAt(signal, alert);
-                double value = read(signal).value();
-                Optional<Step> step = switch (action.action()) {
-                    case ACKNOWLEDGE -> Telling.acknowledge(alert, deed);
-                    case SNOOZE -> Telling.snooze(alert, deed, state.facts().clock());
-                    case RESOLVE -> Telling.resolve(alert, deed);
-                    case OVERRIDE_SCORE, CLEAR_OVERRIDE, CONTACTED, UNKNOWN -> Optional.empty();
-                };
-                Case found = new Case(state, signal, signal.thresholds().get(profile), action.eventId(), outcomes);
-                step.ifPresent(taken -> tell(found, alert, taken, value));
-                view.withBaselines(Baselines.NONE);
-            }
-        }
-        view.withItem(null);
-    }
-
-    /** Ends every open alert, whatever its condition. */
-    void closeAll(AccountState state, int profile, ResolveReason reason, String judged, List<Outcome> outcomes) {
-        for (Alert alert : state.changeAlerts()) {
-            Signal signal = byId.get(alert.ruleId());
-            if (signal != null && alert.isOpen()) {
-                lookAt(signal, alert);
-                Case found = new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
-                Telling.ending(alert, AlertLife.close(alert, reason))
-                        .ifPresent(told -> tell(found, alert, told, Double.NaN));
-                view.withBaselines(Baselines.NONE);
-            }
-        }
-        view.withItem(null);
-        state.changeAlerts().clear();
-    }
-
-    /** Ends the alerts of rules that the pack no longer has, or has with another logic. */
-    void dropForeign(AccountState state, String judged, List<Outcome> outcomes) {
-        for (Alert alert : List.copyOf(state.changeAlerts())) {
-            Signal signal = byId.get(alert.ruleId());
-            if (signal != null && signal.definition().equals(alert.definition())) {
-                continue;
-            }
-            if (alert.isOpen()) {
-                ResolveReason reason = signal == null ? ResolveReason.RULE_REMOVED : ResolveReason.RULE_CHANGED;
-                Telling.ending(alert, AlertLife.close(alert, reason))
-                        .ifPresent(told -> outcomes.add(
-                                report.ofForeign(state, signal, alert, told, eventId(alert, told, judged))));
-            }
-            state.changeAlerts().remove(alert);
-        }
-    }
-
-    private void tell(Case found, Alert alert, Step step, double value) {
-        found.outcomes.add(
-                report.of(found.state, found.signal, alert, step, value, eventId(alert, step, found.judged)));
-    }
-
-    private static String eventId(Alert alert, Step step, String judged) {
-        return Hashes.identify("transition", alert.alertId(), step.transition().name(), judged);
-    }
-
     private List<Alert> alertsOf(Case found) {
-        if (!mayHaveAlerts(found.state, found.signal)) {
+        if (!mayHaveAlerts(found.state(), found.signal())) {
             return List.of();
         }
         List<Alert> alerts = new ArrayList<>();
-        for (Alert alert : found.state.alerts()) {
-            if (alert.ruleId().equals(found.signal.id())) {
+        for (Alert alert : found.state().alerts()) {
+            if (alert.ruleId().equals(found.signal().id())) {
                 alerts.add(alert);
             }
         }
         if (!alerts.isEmpty()) {
-            found.state.changeAlerts();
+            found.state().changeAlerts();
         }
         return alerts;
     }
@@ -311,12 +222,12 @@ final class AlertDesk {
     }
 
     private @Nullable Alert find(Case found, @Nullable String item) {
-        if (!mayHaveAlerts(found.state, found.signal)) {
+        if (!mayHaveAlerts(found.state(), found.signal())) {
             return null;
         }
-        for (Alert alert : found.state.alerts()) {
-            if (alert.ruleId().equals(found.signal.id()) && Objects.equals(alert.item(), item)) {
-                found.state.changeAlerts();
+        for (Alert alert : found.state().alerts()) {
+            if (alert.ruleId().equals(found.signal().id()) && Objects.equals(alert.item(), item)) {
+                found.state().changeAlerts();
                 return alert;
             }
         }

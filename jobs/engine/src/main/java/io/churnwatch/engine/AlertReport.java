@@ -1,5 +1,6 @@
 package io.churnwatch.engine;
 
+import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.metrics.AccountField;
 import io.churnwatch.engine.metrics.AccountProfile;
 import io.churnwatch.engine.metrics.AccountView;
@@ -29,7 +30,17 @@ final class AlertReport {
     }
 
     /** @param value the signal's value; NaN when it has none, or is unknown */
-    Outcome.AlertChange of(AccountState state, Signal signal, Alert alert, Step step, double value, String eventId) {
+    void tell(Case found, Alert alert, Step step, double value) {
+        found.outcomes()
+                .add(of(found.state(), found.signal(), alert, step, value, eventId(alert, step, found.judged())));
+    }
+
+    private static String eventId(Alert alert, Step step, String judged) {
+        return Hashes.identify("transition", alert.alertId(), step.transition().name(), judged);
+    }
+
+    private Outcome.AlertChange of(
+            AccountState state, Signal signal, Alert alert, Step step, double value, String eventId) {
         AccountProfile profile = state.facts().profile();
         if (step.resolveReason() == ResolveReason.ERASED) {
             // What was asked to be forgotten is not told once more.
@@ -62,14 +73,14 @@ final class AlertReport {
     }
 
     /** Of a rule that the pack has no more, or not as it was: there is nothing to show but that it ended. */
-    Outcome.AlertChange ofForeign(AccountState state, @Nullable Signal signal, Alert alert, Step step, String eventId) {
+    Outcome.AlertChange ofForeign(AccountState state, @Nullable Signal signal, Alert alert, Step step, String judged) {
         String text = "Rule " + alert.ruleId() + (signal == null ? " was removed" : " was changed");
         return change(
                 state,
                 signal,
                 alert,
                 step,
-                eventId,
+                eventId(alert, step, judged),
                 text,
                 new Details(List.of(), null, null, state.facts().profile().text(AccountField.OWNER)));
     }

@@ -127,7 +127,7 @@ public final class Engine {
         }
         if (event instanceof Event.Action action) {
             health.act(state, action);
-            alerts.act(state, health.look(state), action, outcomes);
+            alerts.ends().act(state, health.look(state), action, outcomes);
         }
         assess(state, cause(event, late), event.eventId(), outcomes);
         return judgement(state, Disposition.COUNTED, outcomes);
@@ -173,7 +173,7 @@ public final class Engine {
         state.packChanged(false);
         String judged = "pack:" + pack.hash() + ":" + state.facts().clock();
         health.look(state);
-        alerts.dropForeign(state, judged, outcomes);
+        alerts.ends().dropForeign(state, judged, outcomes);
         assess(state, Cause.PACK_CHANGE, judged, outcomes);
     }
 
@@ -182,7 +182,7 @@ public final class Engine {
         AccountFacts facts = state.facts();
         facts.things().forget(facts.clock());
         if (facts.profile().isChurned()) {
-            alerts.closeAll(state, health.look(state), ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
+            alerts.ends().closeAll(state, health.look(state), ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
             if (facts.scoreDays().hasBegun()) {
                 facts.changeScoreDays().forget();
             }
@@ -197,7 +197,7 @@ public final class Engine {
     }
 
     private void erase(AccountState state, Event.Account event, List<Outcome> outcomes) {
-        alerts.closeAll(state, health.look(state), ResolveReason.ERASED, event.eventId(), outcomes);
+        alerts.ends().closeAll(state, health.look(state), ResolveReason.ERASED, event.eventId(), outcomes);
         outcomes.add(new Outcome.Erasure(event.eventId(), state.facts().clock()));
         state.erase(event.occurredAtMillis());
     }

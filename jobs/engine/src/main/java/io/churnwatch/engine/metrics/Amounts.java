@@ -48,11 +48,6 @@ final class Amounts {
         }
     }
 
-    /** Whether there is anything before this bucket. */
-    boolean reachesBefore(long oldest) {
-        return filled && (newest < oldest || !older.isEmpty() && older.first() < oldest);
-    }
-
     void forgetBefore(long oldest) {
         older.forgetBefore(oldest);
         filled &= newest >= oldest;
@@ -95,7 +90,7 @@ final class Amounts {
             return;
         }
         out.writeSigned(newest);
-        OlderBuckets.writeAmount(out, fold, newestAmount);
+        fold.write(out, newestAmount);
         if (!older.isEmpty()) {
             out.writeVar(newest - older.last());
             out.writeVar(older.last() - older.first());
@@ -110,7 +105,7 @@ final class Amounts {
             return new Amounts(fold);
         }
         long newest = in.readSigned();
-        double newestAmount = OlderBuckets.readAmount(in, fold);
+        double newestAmount = fold.read(in);
         Amounts amounts = new Amounts(fold, readOlder(fold, size - 1, newest, in));
         amounts.filled = true;
         amounts.newest = newest;

@@ -1,5 +1,8 @@
 package io.churnwatch.engine.metrics;
 
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+
 /**
  * How the amounts of a bucket become one. Every fold gives the same result in whatever order amounts arrive: sums
  * are kept in whole millionths, because adding fractions of two is not associative.
@@ -11,6 +14,7 @@ public enum Fold {
     MAX;
 
     private static final double MILLION = 1e6;
+    private static final long WHOLE = 1_000_000;
     /** Beyond any amount in use; whole millionths of it still fit a long. */
     private static final double LARGEST = 1e12 * MILLION;
 
@@ -40,6 +44,25 @@ public enum Fold {
 
     public boolean isExtreme() {
         return this == MIN || this == MAX;
+    }
+
+    /** Writes what is held. Millionths that make up a whole are written as that: most sums are of whole numbers. */
+    void write(ByteWriter out, double held) {
+        if (this != SUM) {
+            out.writeDouble(held);
+            return;
+        }
+        long millionths = (long) held;
+        boolean whole = millionths % WHOLE == 0;
+        out.writeSigned((whole ? millionths / WHOLE : millionths) << 1 | (whole ? 1 : 0));
+    }
+
+    double read(ByteReader in) {
+        if (this != SUM) {
+            return in.readDouble();
+        }
+        long written = in.readSigned();
+        return (written & 1) == 1 ? (written >> 1) * WHOLE : written >> 1;
     }
 
     private static double bounded(double millionths) {

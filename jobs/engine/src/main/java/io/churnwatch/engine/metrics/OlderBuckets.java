@@ -2,24 +2,19 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import io.churnwatch.engine.metrics.ToldOfBuckets.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All buckets of a counter but the newest, oldest first; empty buckets are not kept. Most events change the newest
- * bucket only: until something else is asked of these, they stay as they are stored, and what they add up to is
- * stored beside them.
+ * bucket only: these stay as they are stored, and what they add up to is stored beside them, until one among them
+ * changes.
  */
 final class OlderBuckets {
-    private static final long MILLION = 1_000_000;
     /** Up to here whole numbers add up to the same in whatever order. */
     private static final double EXACT = 1L << 53;
 
     private static final byte[] NOTHING = {};
-    private static final long[] NO_BUCKETS = {};
-    private static final double[] NO_AMOUNTS = {};
 
     private final Fold fold;
     private int count;
@@ -28,22 +23,20 @@ final class OlderBuckets {
     /** What they add up to; NaN for extremes, and where the order of adding would matter. */
     private double sum;
 
-    /** Stored amounts, each but the first after its distance to the bucket before; null once they are opened. */
+    /** Stored amounts, each but the first after its distance to the bucket before; until they are opened. */
     private byte[] stored = NOTHING;
 
     private int from;
     private int end;
+    private long lastStored;
     /** Whether the last bucket has been added since and is not among those stored. */
     private boolean appended;
 
-    private long lastStored;
     private double appendedAmount;
+    /** Null while they are as stored. */
+    private @Nullable OpenBuckets opened;
 
-    private long[] buckets = NO_BUCKETS;
-    private double[] amounts = NO_AMOUNTS;
-    private boolean opened;
-    /** What has been told of them as they are: an event asks before and after it. */
-    private final List<Told> told = new ArrayList<>(0);
+    private final ToldOfBuckets told = new ToldOfBuckets();
 
     OlderBuckets(Fold fold) {
         this.fold = fold;
@@ -70,66 +63,43 @@ final class OlderBuckets {
 
     /** Adds a bucket newer than any. */
     void append(long bucket, double amount) {
-        if (opened || appended || count == 0) {
-            open();
-            insert(count, bucket, amount);
+        if (opened != null || appended || count == 0) {
+            add(bucket, amount);
             return;
         }
         appended = true;
         appendedAmount = amount;
-        told.clear();
         sum = sumWith(sum, amount);
         last = bucket;
         count++;
+        told.clear();
     }
 
     /** Joins an amount to one of these buckets, or to a new one. */
     void add(long bucket, double amount) {
-        open();
-        int i = firstAtOrAfter(bucket);
-        if (i < count && buckets[i] == bucket) {
-            amounts[i] = fold.join(amounts[i], amount);
-            settle();
-        } else {
-            insert(i, bucket, amount);
-        }
-    }
-
-    private void insert(int i, long bucket, double amount) {
-        if (count == buckets.length) {
-            int capacity = Math.max(4, count * 2);
-            buckets = Arrays.copyOf(buckets, capacity);
-            amounts = Arrays.copyOf(amounts, capacity);
-        }
-        System.arraycopy(buckets, i, buckets, i + 1, count - i);
-        System.arraycopy(amounts, i, amounts, i + 1, count - i);
-        buckets[i] = bucket;
-        amounts[i] = amount;
-        count++;
-        settle();
+        OpenBuckets buckets = open();
+        buckets.add(bucket, amount);
+        settle(buckets);
     }
 
     void forgetBefore(long oldest) {
         if (count == 0 || first >= oldest) {
             return;
         }
-        if (!opened && !Double.isNaN(sum) && lastStored >= oldest) {
+        if (opened == null && !Double.isNaN(sum) && lastStored >= oldest) {
             forgetStoredBefore(oldest);
             return;
         }
-        open();
-        int gone = firstAtOrAfter(oldest);
-        count -= gone;
-        System.arraycopy(buckets, gone, buckets, 0, count);
-        System.arraycopy(amounts, gone, amounts, 0, count);
-        settle();
+        OpenBuckets buckets = open();
+        buckets.forgetBefore(oldest);
+        settle(buckets);
     }
 
     /** The same of those that are stored, where some of them stay: they begin further on. */
     private void forgetStoredBefore(long oldest) {
         ByteReader in = new ByteReader(stored, from);
         while (first < oldest) {
-            sum -= readAmount(in);
+            sum -= fold.read(in);
             count--;
             first += in.readVar();
             from = in.position();
@@ -138,16 +108,17 @@ final class OlderBuckets {
     }
 
     /** Holds what is told of all of them against what they are now. */
-    private void settle() {
-        told.clear();
+    private void settle(OpenBuckets buckets) {
+        count = buckets.count();
         if (count > 0) {
-            first = buckets[0];
-            last = buckets[count - 1];
+            first = buckets.bucket(0);
+            last = buckets.bucket(count - 1);
         }
         sum = 0;
         for (int i = 0; i < count; i++) {
-            sum = sumWith(sum, amounts[i]);
+            sum = sumWith(sum, buckets.amount(i));
         }
+        told.clear();
     }
 
     /** NaN once it is in doubt, whichever way the buckets came to be. */
@@ -155,7 +126,7 @@ final class OlderBuckets {
         return !fold.isExtreme() && amount >= 0 && before + amount < EXACT ? before + amount : Double.NaN;
     }
 
-    /** The sum of what is held in buckets at or after {@code from}. */
+    /** The sum of what is held in buckets at or after {@code oldest}. */
     double sumSince(long oldest) {
         if (count == 0 || last < oldest) {
             return 0;
@@ -163,39 +134,35 @@ final class OlderBuckets {
         if (first >= oldest && !Double.isNaN(sum)) {
             return sum;
         }
-        if (opened || Double.isNaN(sum)) {
+        if (opened != null || Double.isNaN(sum)) {
             return sum(oldest, last);
         }
-        Told known = told(false, oldest, Long.MAX_VALUE);
-        return known != null ? known.answer : tell(false, oldest, Long.MAX_VALUE, sumSinceStored(oldest));
+        double known = told.answer(Question.SUM, oldest, last);
+        return known == ToldOfBuckets.NOTHING
+                ? told.tell(Question.SUM, oldest, last, sum - sumStoredBefore(oldest))
+                : known;
     }
 
-    /** More is kept than a window holds: what is too old is taken off. */
-    private double sumSinceStored(long oldest) {
-        ByteReader in = new ByteReader(stored, from);
-        long bucket = first;
-        double left = sum - readAmount(in);
-        while (in.position() < end) {
-            bucket += in.readVar();
-            if (bucket >= oldest) {
-                return left;
-            }
-            left -= readAmount(in);
+    /** Mostly a window holds nearly all that is kept: it is quicker to add up what it does not hold. */
+    private double sumStoredBefore(long oldest) {
+        double before = 0;
+        for (Walk walk = new Walk(first); walk.nextStored() && walk.bucket < oldest; ) {
+            before += walk.amount;
         }
-        return left;
+        return before;
     }
 
     /** The sum of the buckets {@code oldest} to {@code newest}, both included. */
     double sum(long oldest, long newest) {
-        Told known = told(false, oldest, newest);
-        if (known != null) {
-            return known.answer;
+        double known = told.answer(Question.SUM, oldest, newest);
+        if (known != ToldOfBuckets.NOTHING) {
+            return known;
         }
         double total = 0;
         for (Walk walk = new Walk(oldest); walk.next() && walk.bucket <= newest; ) {
             total += walk.amount;
         }
-        return tell(false, oldest, newest, total);
+        return told.tell(Question.SUM, oldest, newest, total);
     }
 
     /** What is held among open days folded into {@code start}; NaN is nothing yet. */
@@ -211,37 +178,18 @@ final class OlderBuckets {
 
     /** How many buckets among open days hold anything. */
     int filled(long oldest, long newest, WorkCalendar calendar) {
-        Told known = calendar.isAlwaysOpen() ? told(true, oldest, newest) : null;
-        if (known != null) {
-            return (int) known.answer;
+        double known = told.answer(Question.FILLED, oldest, newest);
+        if (known != ToldOfBuckets.NOTHING && calendar.isAlwaysOpen()) {
+            return (int) known;
         }
         int filled = 0;
         for (Walk walk = new Walk(oldest); walk.next() && walk.bucket <= newest; ) {
             filled += calendar.isOpen(walk.bucket) ? 1 : 0;
         }
-        return calendar.isAlwaysOpen() ? (int) tell(true, oldest, newest, filled) : filled;
-    }
-
-    /**
-     * An answer.
-     *
-     * @param filled whether it is how many are filled; else it is what they add up to
-     */
-    private record Told(boolean filled, long oldest, long newest, double answer) {}
-
-    private @Nullable Told told(boolean filled, long oldest, long newest) {
-        for (int i = 0; i < told.size(); i++) {
-            Told one = told.get(i);
-            if (one.filled == filled && one.oldest == oldest && one.newest == newest) {
-                return one;
-            }
+        if (calendar.isAlwaysOpen()) {
+            told.tell(Question.FILLED, oldest, newest, filled);
         }
-        return null;
-    }
-
-    private double tell(boolean filled, long oldest, long newest, double answer) {
-        told.add(new Told(filled, oldest, newest, answer));
-        return answer;
+        return filled;
     }
 
     interface Consumer {
@@ -256,11 +204,8 @@ final class OlderBuckets {
 
     /** The first bucket at or after {@code oldest}, {@code Long.MAX_VALUE} when there is none. */
     long nextFilled(long oldest) {
-        if (count == 0 || last < oldest) {
-            return Long.MAX_VALUE;
-        }
         Walk walk = new Walk(oldest);
-        return walk.next() ? walk.bucket : Long.MAX_VALUE;
+        return count > 0 && last >= oldest && walk.next() ? walk.bucket : Long.MAX_VALUE;
     }
 
     /** Goes through the buckets at or after one of them, whether they are opened or not. */
@@ -273,73 +218,70 @@ final class OlderBuckets {
 
         Walk(long oldest) {
             this.oldest = oldest;
-            this.passed = opened ? firstAtOrAfter(oldest) : 0;
+            this.passed = opened == null ? 0 : opened.placeOf(oldest);
         }
 
         boolean next() {
             while (passed < count) {
-                if (opened) {
-                    bucket = buckets[passed];
-                    amount = amounts[passed];
-                } else if (in.position() < end) {
-                    bucket = passed == 0 ? first : bucket + in.readVar();
-                    amount = readAmount(in);
-                } else {
+                if (opened != null) {
+                    bucket = opened.bucket(passed);
+                    amount = opened.amount(passed);
+                    passed++;
+                } else if (!nextStored()) {
                     bucket = last;
                     amount = appendedAmount;
+                    passed++;
                 }
-                passed++;
                 if (bucket >= oldest) {
                     return true;
                 }
             }
             return false;
         }
+
+        boolean nextStored() {
+            if (in.position() == end) {
+                return false;
+            }
+            bucket = passed == 0 ? first : bucket + in.readVar();
+            amount = fold.read(in);
+            passed++;
+            return true;
+        }
     }
 
-    private int firstAtOrAfter(long bucket) {
-        int found = Arrays.binarySearch(buckets, 0, count, bucket);
-        return found >= 0 ? found : -found - 1;
-    }
-
-    private void open() {
-        if (opened) {
-            return;
+    private OpenBuckets open() {
+        OpenBuckets buckets = opened;
+        if (buckets == null) {
+            buckets = new OpenBuckets(fold, count + 1);
+            for (Walk walk = new Walk(Long.MIN_VALUE); walk.next(); ) {
+                buckets.add(walk.bucket, walk.amount);
+            }
+            opened = buckets;
         }
-        opened = true;
-        buckets = new long[count + 1];
-        amounts = new double[count + 1];
-        int i = 0;
-        ByteReader in = new ByteReader(stored, from);
-        while (in.position() < end) {
-            buckets[i] = i == 0 ? first : buckets[i - 1] + in.readVar();
-            amounts[i++] = readAmount(in);
-        }
-        if (appended) {
-            buckets[i] = last;
-            amounts[i] = appendedAmount;
-        }
+        return buckets;
     }
 
     /** Writes all but how many there are and which is the first. */
     void write(ByteWriter out) {
-        writeSum(out);
-        if (opened) {
-            for (int i = 0; i < count; i++) {
-                if (i > 0) {
-                    out.writeVar(buckets[i] - buckets[i - 1]);
-                }
-                writeAmount(out, fold, amounts[i]);
+        if (count > 1 && !fold.isExtreme()) {
+            out.writeBoolean(!Double.isNaN(sum));
+            if (!Double.isNaN(sum)) {
+                fold.write(out, sum);
             }
+        }
+        if (opened != null) {
+            opened.write(out);
             return;
         }
         out.writeRaw(stored, from, end - from);
         if (appended) {
             out.writeVar(last - lastStored);
-            writeAmount(out, fold, appendedAmount);
+            fold.write(out, appendedAmount);
         }
     }
 
+    /** Reads what was written up to the limit. */
     static OlderBuckets read(Fold fold, int count, long first, long last, ByteReader in) {
         OlderBuckets older = new OlderBuckets(fold);
         older.count = count;
@@ -353,43 +295,11 @@ final class OlderBuckets {
         return older;
     }
 
-    private void writeSum(ByteWriter out) {
-        if (count > 1 && !fold.isExtreme()) {
-            out.writeBoolean(!Double.isNaN(sum));
-            if (!Double.isNaN(sum)) {
-                writeAmount(out, fold, sum);
-            }
-        }
-    }
-
     private void readSum(ByteReader in) {
         if (count > 1 && !fold.isExtreme()) {
-            sum = in.readBoolean() ? readAmount(in) : Double.NaN;
+            sum = in.readBoolean() ? fold.read(in) : Double.NaN;
         } else {
-            sum = sumWith(0, readAmount(new ByteReader(in.bytes(), in.position())));
+            sum = sumWith(0, fold.read(new ByteReader(in.bytes(), in.position())));
         }
-    }
-
-    private double readAmount(ByteReader in) {
-        return readAmount(in, fold);
-    }
-
-    /** Millionths that make up a whole are written as that: most sums are of whole numbers. */
-    static void writeAmount(ByteWriter out, Fold fold, double amount) {
-        if (fold != Fold.SUM) {
-            out.writeDouble(amount);
-            return;
-        }
-        long millionths = (long) amount;
-        boolean whole = millionths % MILLION == 0;
-        out.writeSigned((whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0));
-    }
-
-    static double readAmount(ByteReader in, Fold fold) {
-        if (fold != Fold.SUM) {
-            return in.readDouble();
-        }
-        long written = in.readSigned();
-        return (written & 1) == 1 ? (written >> 1) * MILLION : written >> 1;
     }
 }

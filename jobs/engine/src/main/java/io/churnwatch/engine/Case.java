@@ -1,0 +1,22 @@
+package io.churnwatch.engine;
+
+import io.churnwatch.engine.state.AccountState;
+import io.churnwatch.engine.trigger.Signal;
+import io.churnwatch.engine.trigger.Thresholds;
+import java.util.List;
+
+/**
+ * A signal, of one account at one instant.
+ *
+ * @param judged what is judged: an event's id, or the instant that was planned
+ * @param outcomes what is told of it is added here
+ */
+record Case(AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
+    static Case of(AccountState state, Signal signal, int profile, String judged, List<Outcome> outcomes) {
+        return new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
+    }
+
+    long clock() {
+        return state.facts().clock();
+    }
+}
