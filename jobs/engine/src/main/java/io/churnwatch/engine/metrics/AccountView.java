@@ -1,13 +1,10 @@
 package io.churnwatch.engine.metrics;
 
-import io.churnwatch.engine.codec.Hashes;
 import io.churnwatch.engine.expression.Scope;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,11 +24,7 @@ public final class AccountView implements Scope {
     private final List<Interest> interests;
     private final Buckets buckets;
     private final WorkCalendar calendar;
-    private final int[] keys;
-    /** Per metric: which metrics are baselines that its value rests on. */
-    private final BitSet[] baselines;
-    /** Per metric: the people whom its value rests on. */
-    private final List<Set<Person>> people = new ArrayList<>();
+    private final Holdable holdable;
 
     private final double[] values;
     private final boolean[] known;
@@ -72,14 +65,7 @@ public final class AccountView implements Scope {
         this.views = metrics.stream()
                 .map(metric -> Views.of(metric, metrics, trackers))
                 .toArray(View[]::new);
-        this.keys = metrics.stream()
-                .mapToInt(metric -> (int) Hashes.of(metric.name()))
-                .toArray();
-        this.baselines = new BitSet[views.length];
-        for (int i = 0; i < views.length; i++) {
-            baselines[i] = baselinesOf(i);
-            people.add(peopleOf(i));
-        }
+        this.holdable = new Holdable(metrics, views, this.slots);
         this.values = new double[views.length];
         this.known = new boolean[views.length];
     }
@@ -149,7 +135,7 @@ public final class AccountView implements Scope {
     public double metric(int metric) {
         if (frozen != Baselines.NONE
                 && !frozen.isEmpty()
-                && (baselines[metric].intersects(frozen.metrics()) || holdsPersonOf(metric))) {
+                && (holdable.baselinesOf(metric).intersects(frozen.metrics()) || holdsPersonOf(metric))) {
             return held(metric);
         }
         if (!known[metric]) {
@@ -171,11 +157,11 @@ public final class AccountView implements Scope {
     /** The baselines that these metrics rest on, as they are now. */
     public Baselines baselinesNow(List<Integer> read) {
         BitSet all = new BitSet();
-        read.forEach(metric -> all.or(baselines[metric]));
+        read.forEach(metric -> all.or(holdable.baselinesOf(metric)));
         Baselines values = Baselines.of(all, metric -> views[metric].baseline(this));
         Map<String, Long> meant = new TreeMap<>();
         for (int metric : read) {
-            for (Person person : people.get(metric)) {
+            for (Person person : holdable.peopleOf(metric)) {
                 long id = now(person);
                 if (id != Person.NOBODY) {
                     meant.put(person.name(), id);
@@ -187,9 +173,7 @@ public final class AccountView implements Scope {
 
     /** Whether an alert that rests on these metrics holds anything still. */
     public boolean mayHold(BitSet read) {
-        return read.stream()
-                .anyMatch(metric ->
-                        !baselines[metric].isEmpty() || !people.get(metric).isEmpty());
+        return holdable.isAnyOf(read);
     }
 
     /** Who a person is: whoever is held, or whoever it is now. */
@@ -213,28 +197,12 @@ public final class AccountView implements Scope {
     }
 
     private boolean holdsPersonOf(int metric) {
-        for (Person person : people.get(metric)) {
+        for (Person person : holdable.peopleOf(metric)) {
             if (frozen.person(person.name()) != null) {
                 return true;
             }
         }
         return false;
-    }
-
-    private Set<Person> peopleOf(int metric) {
-        Set<Person> found = new LinkedHashSet<>();
-        if (views[metric] instanceof PersonView by) {
-            found.add(by.person());
-        } else if (views[metric] instanceof FormulaView formula) {
-            for (int slot : formula.formula().reads()) {
-                if (slots[slot].readsMetric()) {
-                    found.addAll(peopleOf(slots[slot].metricRead()));
-                }
-            }
-        } else if (views[metric] instanceof LifeView things) {
-            things.measures().forEach(measure -> found.addAll(peopleOf(measure)));
-        }
-        return found;
     }
 
     /** What a view compares with at the moment: what is held still, else what it is now. */
@@ -250,19 +218,8 @@ public final class AccountView implements Scope {
         return view.baseline(this);
     }
 
-    /** A metric's key in stored baselines: it outlives a change of the pack as long as the name stays. */
-    int key(int metric) {
-        return keys[metric];
-    }
-
-    /** The metric with this key, -1 when the pack has none. */
-    int metricWithKey(int key) {
-        for (int i = 0; i < views.length; i++) {
-            if (keys[i] == key && views[i].isBaseline()) {
-                return i;
-            }
-        }
-        return -1;
+    Holdable holdable() {
+        return holdable;
     }
 
     /** The item that the view looks at. */
@@ -420,22 +377,5 @@ public final class AccountView implements Scope {
             return of.thing().text(field.field(), this);
         }
         return null;
-    }
-
-    private BitSet baselinesOf(int metric) {
-        BitSet found = new BitSet();
-        if (views[metric].isBaseline()) {
-            found.set(metric);
-        } else if (views[metric] instanceof FormulaView formula) {
-            for (int slot : formula.formula().reads()) {
-                if (slots[slot].readsMetric()) {
-                    found.or(baselinesOf(slots[slot].metricRead()));
-                }
-            }
-        }
-        if (views[metric] instanceof LifeView things) {
-            things.measures().forEach(measure -> found.or(baselinesOf(measure)));
-        }
-        return found;
     }
 }

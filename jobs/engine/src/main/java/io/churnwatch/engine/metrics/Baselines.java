@@ -74,7 +74,7 @@ public final class Baselines {
     public void write(ByteWriter out, AccountView view) {
         out.writeVar(metrics.cardinality());
         metrics.stream().forEach(metric -> {
-            out.writeInt(view.key(metric));
+            out.writeInt(view.holdable().key(metric));
             out.writeVar(values[metric].length);
             for (double value : values[metric]) {
                 out.writeDouble(value);
@@ -92,7 +92,7 @@ public final class Baselines {
         int count = in.readCount();
         Map<Integer, double[]> held = new HashMap<>();
         for (int i = 0; i < count; i++) {
-            int metric = view.metricWithKey(in.readInt());
+            int metric = view.holdable().baselineWithKey(in.readInt());
             double[] value = new double[in.readCount()];
             for (int part = 0; part < value.length; part++) {
                 value[part] = in.readDouble();
