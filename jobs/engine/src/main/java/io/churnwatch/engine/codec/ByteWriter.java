@@ -14,6 +14,9 @@ public final class ByteWriter {
     /** How many bytes {@link #writeSix} writes. */
     public static final int SIX = 6;
 
+    /** The largest number of either sign that they hold. */
+    public static final long FARTHEST_SIX = (1L << 47) - 1;
+
     private byte[] bytes = new byte[256];
     private int size;
 

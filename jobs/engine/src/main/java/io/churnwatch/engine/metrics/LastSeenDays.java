@@ -47,7 +47,7 @@ public final class LastSeenDays implements Memory {
         }
         // By the clock, not by the event: whoever looked at the account in between must have changed nothing.
         closeDays(today - 1);
-        see(Hashes.shortOf(value), day);
+        see(Hashes.shortOf(value), day, today);
         return true;
     }
 
@@ -66,13 +66,13 @@ public final class LastSeenDays implements Memory {
         return hash >= ceiling || values.wasSeenSince(hash, day);
     }
 
-    private void see(long hash, long day) {
+    private void see(long hash, long day, long today) {
         if (isKnown(hash, day)) {
             return;
         }
         changed = true;
         if (values.see(hash, day)) {
-            values.forgetBefore(day - tracker.retentionDays());
+            values.forgetBefore(today - tracker.retentionDays());
             if (values.size() > KEPT) {
                 ceiling = values.dropHighest();
             }

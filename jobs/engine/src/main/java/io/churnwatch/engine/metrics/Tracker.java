@@ -108,6 +108,11 @@ public sealed interface Tracker {
             List<Integer> windowDays,
             List<String> settings)
             implements Tracker {
+        @Override
+        public int kept() {
+            return retentionDays();
+        }
+
         /** The longest window; 0 when there is none. */
         public int retentionDays() {
             return windowDays.isEmpty() ? 0 : Collections.max(windowDays);

@@ -56,13 +56,13 @@ public final class UserActivity implements Memory {
         int user = users.find(hash);
         if (user == UserTable.NOBODY) {
             UserCounts fresh = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
-            user = users.enter(hash, event.occurredAtMillis(), fresh);
+            user = users.enter(hash, fresh);
         }
         users.seen(user, event.occurredAtMillis());
         if (tracker.retentionDays() > 0) {
             count(user, bucket(time.of(Granularity.DAY, event.occurredAtMillis())));
-            forgetBefore(bucket(today - tracker.retentionDays()), user);
         }
+        forgetBefore(bucket(today - tracker.retentionDays()), user);
         if (users.size() > KEPT) {
             drop(hash, named);
         }
@@ -84,6 +84,8 @@ public final class UserActivity implements Memory {
         if (oldest > forgottenBefore) {
             users.forgetBefore(oldest);
             rest.forgetBefore(oldest);
+            // Another pack may have looked back further.
+            totals.removeIf(since -> since.from() < oldest);
             forgottenBefore = oldest;
         }
     }

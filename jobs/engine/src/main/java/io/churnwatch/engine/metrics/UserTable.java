@@ -65,12 +65,18 @@ final class UserTable {
         return found;
     }
 
+    /** A time beyond what is stored of it is taken for the nearest that is. */
     void seen(int user, long millis) {
-        lastMillis[user] = Math.max(lastMillis[user], millis);
+        long at = Math.max(-ByteWriter.FARTHEST_SIX, Math.min(ByteWriter.FARTHEST_SIX, millis));
+        lastMillis[user] = Math.max(lastMillis[user], at);
     }
 
-    /** @return the new user's place */
-    int enter(long hash, long millis, UserCounts fresh) {
+    /**
+     * Enters a user who is seen for the first time: {@link #seen} tells when.
+     *
+     * @return the new user's place
+     */
+    int enter(long hash, UserCounts fresh) {
         if (size == hashes.length) {
             int capacity = 2 * size + 2;
             hashes = Arrays.copyOf(hashes, capacity);
@@ -82,7 +88,7 @@ final class UserTable {
         int user = -Arrays.binarySearch(hashes, 0, size, hash) - 1;
         move(user, user + 1, size - user);
         hashes[user] = hash;
-        lastMillis[user] = millis;
+        lastMillis[user] = -ByteWriter.FARTHEST_SIX;
         counts[user] = fresh;
         size++;
         return user;

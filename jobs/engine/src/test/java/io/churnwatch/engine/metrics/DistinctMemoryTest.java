@@ -63,6 +63,24 @@ class DistinctMemoryTest {
     }
 
     @Test
+    void somebodyAheadOfTheClockMakesNobodyLeaveBeforeTheirTime() {
+        Remembered<LastSeenDays> users = users(3, 0);
+        users.add(use(97, "ann"), 100 * Remembered.DAY);
+        users.add(use(101, "bob"), 100 * Remembered.DAY);
+        assertThat(users.memory().countSince(97)).isEqualTo(2);
+        users.add(use(101, "eve"), 101 * Remembered.DAY);
+        assertThat(users.memory().countSince(97)).isEqualTo(2);
+    }
+
+    @Test
+    void aLateWordOfSomebodyNewMakesThemLeaveThatShould() {
+        Remembered<LastSeenDays> users = users(3, 0);
+        users.add(use(100, "ann"));
+        users.add(use(103, "bob"), 105 * Remembered.DAY);
+        assertThat(users.memory().countSince(0)).isEqualTo(1);
+    }
+
+    @Test
     void anEstimateStaysOneThroughBeingStored() {
         Remembered<LastSeenDays> users = users(10, 0);
         for (int i = 0; i < LastSeenDays.KEPT; i++) {

@@ -4,10 +4,14 @@ import static io.churnwatch.engine.metrics.Remembered.DAY;
 import static io.churnwatch.engine.metrics.Remembered.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who did how much, and when last: exactly for the most active, together for the rest. */
@@ -198,5 +202,43 @@ class UserActivityTest {
         assertThat(own(107.9, ANN)).isNaN();
         assertThat(own(108, ANN)).isEqualTo(1);
         assertThat(at(108).top(account.view, WEEK, 0, 1)).isEqualTo(ANN);
+    }
+
+    @Test
+    void whatIsForgottenLeavesTheTotalsThatHeldIt() {
+        Tracker.Users longer = new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(60), List.of());
+        Tracker.Users shorter = new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(20), List.of());
+        Duration over = Duration.ofDays(60);
+        UserActivity long60 = new UserActivity(longer);
+        Buckets buckets = new Buckets(ZoneOffset.UTC);
+        long60.add(use(100, "ann"), 100 * DAY, buckets);
+        long60.add(use(130, "bob"), 130 * DAY, buckets);
+        assertThat(long60.count(account.at(130.9).view, ANN, true, over, 0)).isEqualTo(1);
+        assertThat(long60.top(account.view, over, 0, 1)).isEqualTo(Math.min(ANN, BOB));
+        UserActivity short20 = UserActivity.read(shorter, in(long60));
+        short20.add(use(130, "bob"), 130 * DAY, buckets);
+        UserActivity again = UserActivity.read(longer, in(short20));
+        assertThat(again.count(account.view, BOB, true, over, 0))
+                .as("ann's is forgotten")
+                .isZero();
+        assertThat(again.top(account.view, over, 0, 1)).isEqualTo(BOB);
+    }
+
+    private static ByteReader in(UserActivity activity) {
+        ByteWriter out = new ByteWriter();
+        activity.write(out);
+        return new ByteReader(out.toBytes());
+    }
+
+    @Test
+    void aTimeBeyondAllReckoningIsStillOneOfTheFuture() {
+        for (long at : new long[] {Long.MAX_VALUE, 1L << 47, 1L << 50}) {
+            Remembered<UserActivity> far =
+                    new Remembered<>(new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of()));
+            far.add(new Event.Usage("e", "acme", at, "call", null, null, "ann", null, 1, Map.of()), 100 * DAY);
+            Long before = far.memory().lastSeen(ANN, false);
+            assertThat(before).isEqualTo((1L << 47) - 1);
+            assertThat(far.stored().memory().lastSeen(ANN, false)).isEqualTo(before);
+        }
     }
 }
