@@ -27,8 +27,8 @@ class MeasuringTest {
         double mean = costs.itself() + costs.recentIds() + costs.score() + costs.signals();
         assertThat(mean)
                 .isBetween(measured.sizes().median() * 0.7, measured.sizes().median() * 1.3);
-        // 32 ids of eight bytes.
-        assertThat(costs.recentIds()).isCloseTo(256, within(10.0));
+        // 32 ids of six bytes.
+        assertThat(costs.recentIds()).isCloseTo(192, within(10.0));
         assertThat(costs.each())
                 .hasSize(11)
                 .allSatisfy(signal -> assertThat(signal.leftOut()).isLessThanOrEqualTo(costs.signals()));
