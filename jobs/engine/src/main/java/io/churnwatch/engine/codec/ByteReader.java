@@ -42,10 +42,6 @@ public final class ByteReader {
         return position;
     }
 
-    public boolean hasMore() {
-        return position < limit;
-    }
-
     public void skip(int count) {
         position += count;
     }

@@ -13,8 +13,7 @@ public enum Fold {
     MIN,
     MAX;
 
-    private static final double MILLION = 1e6;
-    private static final long WHOLE = 1_000_000;
+    private static final long MILLION = 1_000_000;
     /** Beyond any amount in use; whole millionths of it still fit a long. */
     private static final double LARGEST = 1e12 * MILLION;
 
@@ -53,8 +52,8 @@ public enum Fold {
             return;
         }
         long millionths = (long) held;
-        boolean whole = millionths % WHOLE == 0;
-        out.writeSigned((whole ? millionths / WHOLE : millionths) << 1 | (whole ? 1 : 0));
+        boolean whole = millionths % MILLION == 0;
+        out.writeSigned((whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0));
     }
 
     double read(ByteReader in) {
@@ -62,7 +61,7 @@ public enum Fold {
             return in.readDouble();
         }
         long written = in.readSigned();
-        return (written & 1) == 1 ? (written >> 1) * WHOLE : written >> 1;
+        return (written & 1) == 1 ? (written >> 1) * MILLION : written >> 1;
     }
 
     private static double bounded(double millionths) {

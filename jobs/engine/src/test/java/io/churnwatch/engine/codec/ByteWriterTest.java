@@ -33,7 +33,7 @@ class ByteWriterTest {
             assertThat(in.readByte()).isEqualTo(3);
         }
         assertThat(in.readByte()).isEqualTo(9);
-        assertThat(in.hasMore()).isFalse();
+        assertThat(in.position()).isEqualTo(in.limit());
     }
 
     @Test
@@ -90,7 +90,7 @@ class ByteWriterTest {
         assertThat(in.readTime(millis)).isEqualTo(millis);
         assertThat(in.readOptionalTime(5)).isEqualTo(millis);
         assertThat(in.readOptionalTime(5)).isEqualTo(5);
-        assertThat(in.hasMore()).isFalse();
+        assertThat(in.position()).isEqualTo(in.limit());
     }
 
     @ParameterizedTest
