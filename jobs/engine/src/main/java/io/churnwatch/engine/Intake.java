@@ -2,6 +2,7 @@ package io.churnwatch.engine;
 
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
+import io.churnwatch.engine.metrics.Arrival;
 import io.churnwatch.engine.metrics.Buckets;
 import io.churnwatch.engine.metrics.LivingThings;
 import io.churnwatch.engine.metrics.Memory;
@@ -10,6 +11,8 @@ import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.UserActivity;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Takes an event into what is remembered of its account. */
 final class Intake {
@@ -17,7 +20,10 @@ final class Intake {
     private final Buckets buckets;
     private final Candidates candidates;
     private final BitSet concerned = new BitSet();
-    /** Whether some tracker knows already what the event that was last asked for tells it. */
+    /** The event that was last asked for. */
+    private @Nullable Arrival arrival;
+
+    /** Whether some tracker knows already what that tells it. */
     private boolean known;
 
     Intake(List<Tracker> trackers, Buckets buckets) {
@@ -28,23 +34,25 @@ final class Intake {
 
     /** The trackers that an event tells something new. */
     BitSet concerned(AccountFacts facts, Event event) {
+        Arrival asked = new Arrival(event, facts.clock(), buckets);
+        arrival = asked;
         concerned.clear();
         known = false;
         Candidates.Found found = candidates.of(event);
         for (int i : found.sure()) {
-            concern(i, facts, event);
+            concern(i, facts, asked);
         }
         for (int i : found.open()) {
             if (trackers.get(i).selector().matches(event)) {
-                concern(i, facts, event);
+                concern(i, facts, asked);
             }
         }
         return concerned;
     }
 
-    private void concern(int tracker, AccountFacts facts, Event event) {
+    private void concern(int tracker, AccountFacts facts, Arrival asked) {
         // Only these may know already: of the others nothing need be read to tell.
-        if (trackers.get(tracker) instanceof Tracker.Distinct && !facts.isNews(tracker, event, buckets)) {
+        if (trackers.get(tracker) instanceof Tracker.Distinct && !facts.isNews(tracker, asked)) {
             known = true;
         } else {
             concerned.set(tracker);
@@ -58,10 +66,11 @@ final class Intake {
      * @param concerned the trackers that it tells something new
      */
     boolean add(AccountFacts facts, Event event, BitSet concerned) {
+        Arrival asked = Objects.requireNonNull(arrival, "no event was asked for");
         boolean wanted = known || !concerned.isEmpty();
         boolean taken = known;
         for (int i = concerned.nextSetBit(0); i >= 0; i = concerned.nextSetBit(i + 1)) {
-            taken |= add(facts, i, event);
+            taken |= add(facts, i, asked);
         }
         boolean alive = facts.things().add(event, facts.clock());
         if (LivingThings.concerns(event)) {
@@ -82,15 +91,15 @@ final class Intake {
         return true;
     }
 
-    private boolean add(AccountFacts facts, int tracker, Event event) {
+    private boolean add(AccountFacts facts, int tracker, Arrival asked) {
         Memory memory = facts.changeMemory(tracker);
         if (memory instanceof UserActivity activity && trackers.get(tracker) instanceof Tracker.Users users) {
             long[] named = new long[users.settings().size()];
             for (int i = 0; i < named.length; i++) {
                 named[i] = Person.idOf(facts.profile(), users.settings().get(i));
             }
-            return activity.add(event, facts.clock(), buckets, named);
+            return activity.add(asked, named);
         }
-        return memory.add(event, facts.clock(), buckets);
+        return memory.add(asked);
     }
 }

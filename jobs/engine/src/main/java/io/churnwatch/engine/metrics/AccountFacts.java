@@ -3,7 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Section;
-import io.churnwatch.engine.event.Event;
 
 /**
  * What is remembered of one account: its clock, its profile, its things with a life cycle and one memory per tracker
@@ -119,8 +118,8 @@ public final class AccountFacts {
     }
 
     /** Whether there is anything in an event that a tracker does not know yet. */
-    public boolean isNews(int tracker, Event event, Buckets buckets) {
-        return memories.look(tracker).isNews(event, clock, buckets);
+    public boolean isNews(int tracker, Arrival arrival) {
+        return memories.look(tracker).isNews(arrival);
     }
 
     /** To look at, not to change. */

@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.event.Event;
 
 /** Amounts in buckets of time; empty buckets are not kept. Dies bucket by bucket as they leave. */
 public final class BucketCounts implements Memory {
@@ -19,14 +18,13 @@ public final class BucketCounts implements Memory {
     }
 
     @Override
-    public boolean add(Event event, long clock, Buckets time) {
-        double amount = tracker.amount(event);
+    public boolean add(Arrival arrival) {
+        double amount = tracker.amount(arrival.event());
         if (Double.isNaN(amount)) {
             return true;
         }
-        Granularity granularity = tracker.granularity();
-        long bucket = time.of(granularity, event.occurredAtMillis());
-        long oldest = time.of(granularity, clock) - tracker.retentionBuckets();
+        long bucket = arrival.bucket(tracker.granularity());
+        long oldest = arrival.present(tracker.granularity()) - tracker.retentionBuckets();
         if (bucket < oldest) {
             return false;
         }

@@ -2,8 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.codec.Hashes;
-import io.churnwatch.engine.event.Event;
 
 /**
  * The distinct values of a field and the day each was last seen. Only the {@link #KEPT} lowest hashes are kept:
@@ -35,31 +33,31 @@ public final class LastSeenDays implements Memory {
     }
 
     @Override
-    public boolean add(Event event, long clock, Buckets buckets) {
-        String value = tracker.field().text(event);
+    public boolean add(Arrival arrival) {
+        String value = tracker.field().text(arrival.event());
         if (value == null) {
             return true;
         }
-        long day = buckets.of(Granularity.DAY, event.occurredAtMillis());
-        long today = buckets.of(Granularity.DAY, clock);
+        long day = arrival.bucket(Granularity.DAY);
+        long today = arrival.present(Granularity.DAY);
         if (day < today - tracker.retentionDays()) {
             return false;
         }
         // By the clock, not by the event: whoever looked at the account in between must have changed nothing.
         closeDays(today - 1);
-        see(Hashes.shortOf(value), day, today);
+        see(arrival.hashOf(value), day, today);
         return true;
     }
 
     @Override
-    public boolean isNews(Event event, long clock, Buckets buckets) {
-        String value = tracker.field().text(event);
+    public boolean isNews(Arrival arrival) {
+        String value = tracker.field().text(arrival.event());
         if (value == null) {
             return false;
         }
-        long day = buckets.of(Granularity.DAY, event.occurredAtMillis());
-        boolean tooOld = day < buckets.of(Granularity.DAY, clock) - tracker.retentionDays();
-        return tooOld || !isKnown(Hashes.shortOf(value), day);
+        long day = arrival.bucket(Granularity.DAY);
+        boolean tooOld = day < arrival.present(Granularity.DAY) - tracker.retentionDays();
+        return tooOld || !isKnown(arrival.hashOf(value), day);
     }
 
     private boolean isKnown(long hash, long day) {

@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.event.Event;
 
 /** When something last happened. Lives as long as the account. */
 public final class LastSeenTime implements Memory {
@@ -18,8 +17,8 @@ public final class LastSeenTime implements Memory {
     }
 
     @Override
-    public boolean add(Event event, long clock, Buckets buckets) {
-        millis = Math.max(millis, event.occurredAtMillis());
+    public boolean add(Arrival arrival) {
+        millis = Math.max(millis, arrival.millis());
         return true;
     }
 

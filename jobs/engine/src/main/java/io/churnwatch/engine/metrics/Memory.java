@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.event.Event;
 
 /** What one {@link Tracker} remembers of one account. The order in which events arrive does not matter. */
 public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers, UserActivity {
@@ -12,10 +11,10 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
      *
      * @return false when the event is older than anything that is still kept
      */
-    boolean add(Event event, long clock, Buckets buckets);
+    boolean add(Arrival arrival);
 
     /** Whether there is anything in an event that it does not know; one that it does not want is no news. */
-    default boolean isNews(Event event, long clock, Buckets buckets) {
+    default boolean isNews(Arrival arrival) {
         return true;
     }
 

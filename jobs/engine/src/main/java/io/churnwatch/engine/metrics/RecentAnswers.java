@@ -2,8 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.codec.Hashes;
-import io.churnwatch.engine.event.Event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +21,13 @@ public final class RecentAnswers implements Memory {
     }
 
     @Override
-    public boolean add(Event event, long clock, Buckets buckets) {
-        double value = tracker.field().number(event);
-        String who = tracker.same() == null ? null : tracker.same().text(event);
+    public boolean add(Arrival arrival) {
+        double value = tracker.field().number(arrival.event());
+        String who = tracker.same() == null ? null : tracker.same().text(arrival.event());
         if (Double.isNaN(value) || tracker.same() != null && who == null) {
             return true;
         }
-        Answer answer = new Answer(event.occurredAtMillis(), value, who == null ? 0 : Hashes.shortOf(who));
+        Answer answer = new Answer(arrival.millis(), value, who == null ? 0 : arrival.hashOf(who));
         int at = answers.size();
         while (at > 0 && answers.get(at - 1).millis > answer.millis) {
             at--;

@@ -3,7 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Hashes;
-import io.churnwatch.engine.event.Event;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,31 +35,34 @@ public final class UserActivity implements Memory {
     }
 
     static long hash(String id) {
-        long hash = Hashes.shortOf(id);
+        return person(Hashes.shortOf(id));
+    }
+
+    private static long person(long hash) {
         return hash == Person.NOBODY ? 1 : hash;
     }
 
     @Override
-    public boolean add(Event event, long clock, Buckets time) {
-        return add(event, clock, time, new long[0]);
+    public boolean add(Arrival arrival) {
+        return add(arrival, new long[0]);
     }
 
     /** @param named whom settings name: they are not dropped */
-    public boolean add(Event event, long clock, Buckets time, long[] named) {
-        String id = tracker.field().text(event);
+    public boolean add(Arrival arrival, long[] named) {
+        String id = tracker.field().text(arrival.event());
         if (id == null) {
             return true;
         }
-        long today = time.of(Granularity.DAY, clock);
-        long hash = hash(id);
+        long today = arrival.present(Granularity.DAY);
+        long hash = person(arrival.hashOf(id));
         int user = users.find(hash);
         if (user == UserTable.NOBODY) {
             UserCounts fresh = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
             user = users.enter(hash, fresh);
         }
-        users.seen(user, event.occurredAtMillis());
+        users.seen(user, arrival.millis());
         if (tracker.retentionDays() > 0) {
-            count(user, bucket(time.of(Granularity.DAY, event.occurredAtMillis())));
+            count(user, bucket(arrival.bucket(Granularity.DAY)));
         }
         forgetBefore(bucket(today - tracker.retentionDays()), user);
         if (users.size() > KEPT) {

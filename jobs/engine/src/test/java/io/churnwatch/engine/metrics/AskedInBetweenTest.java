@@ -96,7 +96,7 @@ class AskedInBetweenTest {
         for (int i = 0; i < 2_000; i++) {
             long clock = clock(i);
             Event event = use(clock, values);
-            boolean isNews = newsOnly.memory().isNews(event, clock, BUCKETS);
+            boolean isNews = newsOnly.memory().isNews(new Arrival(event, clock, BUCKETS));
             boolean taken = told.add(event, clock);
             if (isNews) {
                 assertThat(newsOnly.add(event, clock))

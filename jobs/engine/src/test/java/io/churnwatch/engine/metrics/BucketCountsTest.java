@@ -30,9 +30,9 @@ class BucketCountsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void orderOfArrivalDoesNotMatterAndNothingIsLostWithinTheRetention(long seed) {
         Random random = new Random(seed);
-        List<Event> events = new ArrayList<>();
+        List<Arrival> events = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            events.add(at(MONDAY_NOON - random.nextInt(100) * HOUR - random.nextInt(1000)));
+            events.add(arrival(MONDAY_NOON - random.nextInt(100) * HOUR - random.nextInt(1000)));
         }
         BucketCounts inOneOrder = filled(events, 120);
         Collections.shuffle(events, random);
@@ -40,7 +40,7 @@ class BucketCountsTest {
         for (int back = 0; back <= 120; back++) {
             long from = buckets.of(Granularity.HOUR, MONDAY_NOON) - back;
             long expected = events.stream()
-                    .filter(event -> buckets.of(Granularity.HOUR, event.occurredAtMillis()) >= from)
+                    .filter(event -> buckets.of(Granularity.HOUR, event.millis()) >= from)
                     .count();
             assertThat(inOneOrder.total(from, Long.MAX_VALUE))
                     .as("seed %d", seed)
@@ -54,16 +54,15 @@ class BucketCountsTest {
     @Test
     void anEventOlderThanTheRetentionIsRefused() {
         BucketCounts counts = new BucketCounts(counter(10));
-        assertThat(counts.add(at(MONDAY_NOON - 10 * HOUR), MONDAY_NOON, buckets))
-                .isTrue();
-        assertThat(counts.add(at(MONDAY_NOON - 11 * HOUR), MONDAY_NOON, buckets))
-                .isFalse();
+        assertThat(counts.add(arrival(MONDAY_NOON - 10 * HOUR))).isTrue();
+        assertThat(counts.add(arrival(MONDAY_NOON - 11 * HOUR))).isFalse();
         assertThat(counts.total(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(1);
     }
 
     @Test
     void whatIsWrittenIsReadBack() {
-        BucketCounts counts = filled(List.of(at(MONDAY_NOON), at(MONDAY_NOON - 5 * HOUR), at(MONDAY_NOON)), 10);
+        BucketCounts counts =
+                filled(List.of(arrival(MONDAY_NOON), arrival(MONDAY_NOON - 5 * HOUR), arrival(MONDAY_NOON)), 10);
         ByteWriter out = new ByteWriter();
         counts.write(out);
         BucketCounts read = BucketCounts.read(counter(10), new ByteReader(out.toBytes()));
@@ -85,9 +84,9 @@ class BucketCountsTest {
         }
     }
 
-    private BucketCounts filled(List<Event> events, int retention) {
+    private BucketCounts filled(List<Arrival> events, int retention) {
         BucketCounts counts = new BucketCounts(counter(retention));
-        events.forEach(event -> counts.add(event, MONDAY_NOON, buckets));
+        events.forEach(counts::add);
         return counts;
     }
 
@@ -95,7 +94,8 @@ class BucketCountsTest {
         return new Tracker.Counter(1, ANY, Fold.COUNT, null, Granularity.HOUR, retention);
     }
 
-    private static Event at(long millis) {
-        return new Event.Usage("e", "acme", millis, "call", null, null, null, null, 1, Map.of());
+    private Arrival arrival(long millis) {
+        Event event = new Event.Usage("e", "acme", millis, "call", null, null, null, null, 1, Map.of());
+        return new Arrival(event, MONDAY_NOON, buckets);
     }
 }

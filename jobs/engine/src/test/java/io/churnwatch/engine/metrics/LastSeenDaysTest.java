@@ -63,9 +63,7 @@ class LastSeenDaysTest {
     }
 
     private void see(LastSeenDays users, String user, long day) {
-        users.add(
-                new Event.Usage("e", "acme", day * DAY + 5, "login", null, null, user, null, 1, Map.of()),
-                day * DAY + 5,
-                buckets);
+        Event login = new Event.Usage("e", "acme", day * DAY + 5, "login", null, null, user, null, 1, Map.of());
+        users.add(new Arrival(login, day * DAY + 5, buckets));
     }
 }

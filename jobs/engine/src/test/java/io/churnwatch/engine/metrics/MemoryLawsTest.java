@@ -94,9 +94,9 @@ class MemoryLawsTest {
             BucketCounts late = new BucketCounts(counter(fold));
             long edge = BUCKETS.of(Granularity.HOUR, NOW) - 50;
             for (Event event : events(kinds().get(0), seed)) {
-                all.add(event, NOW, BUCKETS);
+                all.add(new Arrival(event, NOW, BUCKETS));
                 if (BUCKETS.of(Granularity.HOUR, event.occurredAtMillis()) >= edge) {
-                    late.add(event, NOW, BUCKETS);
+                    late.add(new Arrival(event, NOW, BUCKETS));
                 }
             }
             assertThat(all.total(edge, Long.MAX_VALUE))
@@ -160,7 +160,7 @@ class MemoryLawsTest {
     private static Kind memory(String name, Tracker tracker, BiFunction<Random, Integer, Event> event) {
         return new Kind(name, event, bytes -> {
             Memory memory = bytes.length == 0 ? Memory.create(tracker) : Memory.read(tracker, new ByteReader(bytes));
-            return kept(added -> memory.add(added, NOW, BUCKETS), memory::write);
+            return kept(added -> memory.add(new Arrival(added, NOW, BUCKETS)), memory::write);
         });
     }
 

@@ -47,7 +47,7 @@ final class Remembered<M extends Memory> {
     }
 
     boolean add(Event event, long clock) {
-        return memory.add(event, clock, buckets);
+        return memory.add(new Arrival(event, clock, buckets));
     }
 
     /** At noon of a day. */

@@ -145,9 +145,9 @@ class UserActivityTest {
         Buckets buckets = new Buckets(ZoneOffset.UTC);
         UserActivity activity = users.memory();
         long[] named = {ANN};
-        activity.add(use(100, "ann"), 100 * DAY, buckets, named);
+        activity.add(new Arrival(use(100, "ann"), 100 * DAY, buckets), named);
         for (int i = 0; i < 2 * UserActivity.KEPT; i++) {
-            activity.add(use(101, "user-" + i), 101 * DAY, buckets, named);
+            activity.add(new Arrival(use(101, "user-" + i), 101 * DAY, buckets), named);
         }
         assertThat(own(102, ANN)).isEqualTo(1);
         assertThat(others(102, ANN)).isEqualTo(2 * UserActivity.KEPT);
@@ -211,12 +211,12 @@ class UserActivityTest {
         Duration over = Duration.ofDays(60);
         UserActivity long60 = new UserActivity(longer);
         Buckets buckets = new Buckets(ZoneOffset.UTC);
-        long60.add(use(100, "ann"), 100 * DAY, buckets);
-        long60.add(use(130, "bob"), 130 * DAY, buckets);
+        long60.add(new Arrival(use(100, "ann"), 100 * DAY, buckets));
+        long60.add(new Arrival(use(130, "bob"), 130 * DAY, buckets));
         assertThat(long60.count(account.at(130.9).view, ANN, true, over, 0)).isEqualTo(1);
         assertThat(long60.top(account.view, over, 0, 1)).isEqualTo(Math.min(ANN, BOB));
         UserActivity short20 = UserActivity.read(shorter, in(long60));
-        short20.add(use(130, "bob"), 130 * DAY, buckets);
+        short20.add(new Arrival(use(130, "bob"), 130 * DAY, buckets));
         UserActivity again = UserActivity.read(longer, in(short20));
         assertThat(again.count(account.view, BOB, true, over, 0))
                 .as("ann's is forgotten")

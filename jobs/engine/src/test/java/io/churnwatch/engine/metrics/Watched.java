@@ -81,7 +81,7 @@ final class Watched {
     Watched late(long day, @Nullable String user) {
         Event event = Remembered.use(day, user);
         for (int i = 0; i < trackers.size(); i++) {
-            facts.changeMemory(i).add(event, facts.clock(), view.buckets());
+            facts.changeMemory(i).add(new Arrival(event, facts.clock(), view.buckets()));
         }
         return at(facts.clock() / (double) DAY);
     }
