@@ -1,5 +1,6 @@
 package io.churnwatch.engine;
 
+import io.churnwatch.engine.codec.Replacements;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.Arrival;
@@ -20,6 +21,7 @@ final class Intake {
     private final Buckets buckets;
     private final Candidates candidates;
     private final BitSet concerned = new BitSet();
+    private final Replacements replacements = new Replacements();
     /** The event that was last asked for. */
     private @Nullable Arrival arrival;
 
@@ -92,6 +94,9 @@ final class Intake {
     }
 
     private boolean add(AccountFacts facts, int tracker, Arrival asked) {
+        if (facts.addStored(tracker, asked, replacements)) {
+            return true;
+        }
         Memory memory = facts.changeMemory(tracker);
         if (memory instanceof UserActivity activity && trackers.get(tracker) instanceof Tracker.Users users) {
             long[] named = new long[users.settings().size()];

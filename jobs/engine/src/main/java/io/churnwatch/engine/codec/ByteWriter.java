@@ -150,6 +150,11 @@ public final class ByteWriter {
         size += length;
     }
 
+    /** Copies what it holds between two positions. */
+    void copy(int from, int to, byte[] target, int at) {
+        System.arraycopy(bytes, from, target, at, to - from);
+    }
+
     public void writeOptionalText(@Nullable String text) {
         writeBoolean(text != null);
         if (text != null) {

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 import io.churnwatch.engine.codec.Section;
 
 /**
@@ -129,6 +130,11 @@ public final class AccountFacts {
 
     public Memory changeMemory(int tracker) {
         return memories.change(tracker);
+    }
+
+    /** Takes in an event where the memory is stored, as {@link Memory#addStored}; false where that cannot be done. */
+    public boolean addStored(int tracker, Arrival arrival, Replacements replacements) {
+        return memories.addStored(tracker, arrival, replacements);
     }
 
     /** Since when the tracker has counted; {@link #FROM_THE_START} when it has seen everything. */

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 
 /** Amounts in buckets of time; empty buckets are not kept. Dies bucket by bucket as they leave. */
 public final class BucketCounts implements Memory {
@@ -31,6 +32,18 @@ public final class BucketCounts implements Memory {
         amounts.forgetBefore(oldest);
         amounts.add(bucket, tracker.fold().held(amount));
         return true;
+    }
+
+    /** The same where it is stored, as {@link Memory#addStored}. */
+    static boolean addStored(Tracker.Counter tracker, Arrival arrival, ByteReader in, Replacements replacements) {
+        double amount = tracker.amount(arrival.event());
+        if (Double.isNaN(amount)) {
+            return true;
+        }
+        Fold fold = tracker.fold();
+        long bucket = arrival.bucket(tracker.granularity());
+        long oldest = arrival.present(tracker.granularity()) - tracker.retentionBuckets();
+        return Amounts.addStored(fold, bucket, fold.held(amount), oldest, in, replacements);
     }
 
     /** The buckets {@code from} to {@code to}, both included, folded into one. */

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 
 /** When something last happened. Lives as long as the account. */
 public final class LastSeenTime implements Memory {
@@ -20,6 +21,16 @@ public final class LastSeenTime implements Memory {
     public boolean add(Arrival arrival) {
         millis = Math.max(millis, arrival.millis());
         return true;
+    }
+
+    /** The same where it is stored, as {@link Memory#addStored}. */
+    static boolean addStored(Arrival arrival, ByteReader in, Replacements replacements) {
+        int from = in.position();
+        if (arrival.millis() <= in.readOptionalTime(NEVER)) {
+            return true;
+        }
+        replacements.fresh().writeOptionalTime(arrival.millis(), NEVER);
+        return replacements.replace(from, in.position());
     }
 
     @Override

@@ -2,12 +2,13 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One account's memory of each tracker of a pack. A memory is decoded when it is first asked for; one that was not
- * changed is written as the bytes it was read from.
+ * changed is written as the bytes it was read from, and most events change but a number among those.
  */
 public final class Memories {
     private final Roster roster;
@@ -15,7 +16,10 @@ public final class Memories {
     /** By tracker; null while all have counted from the account's first day. */
     private long @Nullable [] countingSince;
 
-    private final byte[] bytes;
+    private byte[] bytes;
+    /** Whether these are not any more those that were handed in, which must stay as they are. */
+    private boolean copied;
+
     /** By tracker: where its stored form starts, and how long it is; 0 where nothing is stored. */
     private final int[] from;
 
@@ -54,12 +58,34 @@ public final class Memories {
         if (memory == null) {
             memory = length[tracker] == 0
                     ? Memory.create(roster.tracker(tracker))
-                    : Memory.read(
-                            roster.tracker(tracker),
-                            new ByteReader(bytes, from[tracker], from[tracker] + length[tracker]));
+                    : Memory.read(roster.tracker(tracker), stored(tracker));
             memories[tracker] = memory;
         }
         return memory;
+    }
+
+    private ByteReader stored(int tracker) {
+        return new ByteReader(bytes, from[tracker], from[tracker] + length[tracker]);
+    }
+
+    /**
+     * Takes in an event where the memory is stored, if nobody has asked for it yet and it can be done.
+     *
+     * @param replacements are overwritten
+     */
+    boolean addStored(int tracker, Arrival arrival, Replacements replacements) {
+        replacements.clear();
+        if (memories[tracker] != null
+                || length[tracker] == 0
+                || !Memory.addStored(roster.tracker(tracker), arrival, stored(tracker), replacements)) {
+            return false;
+        }
+        if (!replacements.isEmpty()) {
+            bytes = copied ? bytes : bytes.clone();
+            copied = true;
+            replacements.applyTo(bytes);
+        }
+        return true;
     }
 
     Memory change(int tracker) {

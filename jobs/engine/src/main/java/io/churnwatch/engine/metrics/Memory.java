@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 
 /** What one {@link Tracker} remembers of one account. The order in which events arrive does not matter. */
 public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers, UserActivity {
@@ -24,6 +25,23 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
     }
 
     void write(ByteWriter out);
+
+    /**
+     * Takes in an event where the memory is stored, which for most is to change a number: it need not be read and
+     * written as a whole.
+     *
+     * @param in what is stored of it
+     * @param replacements is told what changes
+     * @return false where that cannot be done; then the replacements do not count and {@link #add} must take it in
+     */
+    static boolean addStored(Tracker tracker, Arrival arrival, ByteReader in, Replacements replacements) {
+        if (tracker instanceof Tracker.Counter counter) {
+            return BucketCounts.addStored(counter, arrival, in, replacements);
+        } else if (tracker instanceof Tracker.LastSeen) {
+            return LastSeenTime.addStored(arrival, in, replacements);
+        }
+        return false;
+    }
 
     static Memory create(Tracker tracker) {
         if (tracker instanceof Tracker.Counter counter) {
