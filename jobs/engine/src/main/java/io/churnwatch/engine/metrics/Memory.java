@@ -39,6 +39,8 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
             return BucketCounts.addStored(counter, arrival, in, replacements);
         } else if (tracker instanceof Tracker.LastSeen) {
             return LastSeenTime.addStored(arrival, in, replacements);
+        } else if (tracker instanceof Tracker.Users users) {
+            return StoredUsers.add(users, arrival, in, replacements);
         }
         return false;
     }

@@ -117,5 +117,10 @@ public sealed interface Tracker {
         public int retentionDays() {
             return windowDays.isEmpty() ? 0 : Collections.max(windowDays);
         }
+
+        /** The bucket that a day lies in; weeks begin on Mondays. */
+        long bucket(long day) {
+            return widthDays == 1 ? day : Math.floorDiv(day + 3, widthDays);
+        }
     }
 }

@@ -38,7 +38,8 @@ public final class UserActivity implements Memory {
         return person(Hashes.shortOf(id));
     }
 
-    private static long person(long hash) {
+    /** Somebody's hash is never that of nobody. */
+    static long person(long hash) {
         return hash == Person.NOBODY ? 1 : hash;
     }
 
@@ -57,14 +58,14 @@ public final class UserActivity implements Memory {
         long hash = person(arrival.hashOf(id));
         int user = users.find(hash);
         if (user == UserTable.NOBODY) {
-            UserCounts fresh = new UserCounts(dropped ? bucket(today) : UserCounts.NEVER);
+            UserCounts fresh = new UserCounts(dropped ? tracker.bucket(today) : UserCounts.NEVER);
             user = users.enter(hash, fresh);
         }
         users.seen(user, arrival.millis());
         if (tracker.retentionDays() > 0) {
-            count(user, bucket(arrival.bucket(Granularity.DAY)));
+            count(user, tracker.bucket(arrival.bucket(Granularity.DAY)));
         }
-        forgetBefore(bucket(today - tracker.retentionDays()), user);
+        forgetBefore(tracker.bucket(today - tracker.retentionDays()), user);
         if (users.size() > KEPT) {
             drop(hash, named);
         }
@@ -125,13 +126,8 @@ public final class UserActivity implements Memory {
         return false;
     }
 
-    /** Weeks begin on Mondays. */
-    private long bucket(long day) {
-        return tracker.widthDays() == 1 ? day : Math.floorDiv(day + 3, tracker.widthDays());
-    }
-
     private long from(AccountView account, Duration over) {
-        return bucket(today(account) - Buckets.covering(Granularity.DAY, over));
+        return tracker.bucket(today(account) - Buckets.covering(Granularity.DAY, over));
     }
 
     private static long today(AccountView account) {
@@ -141,7 +137,8 @@ public final class UserActivity implements Memory {
     /** Whether the tracker has counted for as long as the window reaches. */
     private boolean isCovered(AccountView account, long from, int index) {
         long since = account.facts().countingSince(index);
-        return since == AccountFacts.FROM_THE_START || bucket(account.buckets().of(Granularity.DAY, since)) < from;
+        return since == AccountFacts.FROM_THE_START
+                || tracker.bucket(account.buckets().of(Granularity.DAY, since)) < from;
     }
 
     private UserTotals totals(AccountView account, long from) {
@@ -161,7 +158,7 @@ public final class UserActivity implements Memory {
 
     private boolean isWindow(long from, long today) {
         for (int days : tracker.windowDays()) {
-            if (bucket(today - days) == from) {
+            if (tracker.bucket(today - days) == from) {
                 return true;
             }
         }

@@ -54,6 +54,24 @@ final class UserTable {
         return Math.max(NOBODY, Arrays.binarySearch(hashes, 0, size, hash));
     }
 
+    /** The same of a table's hashes as they are stored. */
+    static int find(long hash, byte[] stored, int from, int size) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = low + high >>> 1;
+            long found = ByteReader.six(stored, from + middle * ByteWriter.SIX);
+            if (found == hash) {
+                return middle;
+            } else if (found < hash) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return NOBODY;
+    }
+
     UserCounts counts(int user) {
         UserCounts found = counts[user];
         if (found == null) {
@@ -65,10 +83,13 @@ final class UserTable {
         return found;
     }
 
-    /** A time beyond what is stored of it is taken for the nearest that is. */
     void seen(int user, long millis) {
-        long at = Math.max(-ByteWriter.FARTHEST_SIX, Math.min(ByteWriter.FARTHEST_SIX, millis));
-        lastMillis[user] = Math.max(lastMillis[user], at);
+        lastMillis[user] = Math.max(lastMillis[user], storable(millis));
+    }
+
+    /** A time beyond what is stored of it is taken for the nearest that is. */
+    static long storable(long millis) {
+        return Math.max(-ByteWriter.FARTHEST_SIX, Math.min(ByteWriter.FARTHEST_SIX, millis));
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -87,11 +88,9 @@ class AddedWhereStoredTest {
             assertThat(blob).as("seed %d, event %d", seed, i).isEqualTo(bytes(decoded));
         }
         for (int tracker = 0; tracker < trackers.size(); tracker++) {
-            if (!(trackers.get(tracker) instanceof Tracker.Users)) {
-                assertThat(addedWhereStored[tracker])
-                        .as("%s", trackers.get(tracker))
-                        .isGreaterThan(EVENTS / 4);
-            }
+            assertThat(addedWhereStored[tracker])
+                    .as("%s", trackers.get(tracker))
+                    .isGreaterThan(EVENTS / 4);
         }
     }
 
@@ -150,6 +149,22 @@ class AddedWhereStoredTest {
             takeIn(arrival, inPlace, decoded, "seed " + seed + ", event " + i);
             assertThat(bytes(inPlace)).as("seed %d, event %d", seed, i).isEqualTo(bytes(decoded));
         }
+    }
+
+    @Test
+    void someoneMustGoWhereTooManyWereNamed() {
+        Tracker.Users tracker = new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(), List.of());
+        UserActivity activity = new UserActivity(tracker);
+        long[] named = new long[UserActivity.KEPT + 1];
+        for (int i = 0; i < named.length; i++) {
+            named[i] = UserActivity.hash("user-" + i);
+            activity.add(new Arrival(Remembered.use(100, "user-" + i), 100 * DAY, BUCKETS), named);
+        }
+        ByteWriter out = new ByteWriter();
+        activity.write(out);
+        Arrival known = new Arrival(Remembered.use(100, "user-0"), 100 * DAY, BUCKETS);
+        assertThat(Memory.addStored(tracker, known, new ByteReader(out.toBytes()), replacements))
+                .isFalse();
     }
 
     private static byte[] bytes(AccountFacts facts) {

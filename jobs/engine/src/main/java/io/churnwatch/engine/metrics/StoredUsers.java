@@ -1,0 +1,112 @@
+package io.churnwatch.engine.metrics;
+
+import io.churnwatch.engine.codec.ByteReader;
+import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
+
+/**
+ * {@link UserActivity} as it is stored, to be told of somebody who is known there: what the others did is passed over
+ * unread. Nobody comes or is dropped, and no bucket ends.
+ */
+final class StoredUsers {
+    private final Tracker.Users tracker;
+    private final ByteReader in;
+    private final Replacements replacements;
+    private final UserTotals[] totals;
+    /** Where each of the totals begins, and where the last one ends. */
+    private final int[] places;
+
+    /** Whether all that was told so far fits where it is to stand. */
+    private boolean fits = true;
+
+    private StoredUsers(Tracker.Users tracker, ByteReader in, Replacements replacements) {
+        this.tracker = tracker;
+        this.in = in;
+        this.replacements = replacements;
+        this.totals = new UserTotals[in.readCount()];
+        this.places = new int[totals.length + 1];
+        for (int i = 0; i < totals.length; i++) {
+            places[i] = in.position();
+            totals[i] = UserTotals.read(in);
+        }
+        places[totals.length] = in.position();
+    }
+
+    /** Does what {@link UserActivity#add} does, as {@link Memory#addStored}. */
+    static boolean add(Tracker.Users tracker, Arrival arrival, ByteReader in, Replacements replacements) {
+        String id = tracker.field().text(arrival.event());
+        if (id == null) {
+            return true;
+        }
+        long today = arrival.present(Granularity.DAY);
+        in.readBoolean();
+        long forgottenBefore = in.readBoolean() ? in.readSigned() : UserCounts.NEVER;
+        if (tracker.bucket(today - tracker.retentionDays()) > forgottenBefore) {
+            return false;
+        }
+        StoredUsers users = new StoredUsers(tracker, in, replacements);
+        return users.haveAllTotals(today) && users.add(UserActivity.person(arrival.hashOf(id)), arrival);
+    }
+
+    /** Where some window's are missing, they will be entered when they are asked for: not here. */
+    private boolean haveAllTotals(long today) {
+        for (int days : tracker.windowDays()) {
+            if (!haveTotals(tracker.bucket(today - days))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean haveTotals(long from) {
+        for (UserTotals since : totals) {
+            if (since.from() == from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean add(long hash, Arrival arrival) {
+        int size = in.readCount();
+        int user = UserTable.find(hash, in.bytes(), in.position(), size);
+        if (user == UserTable.NOBODY || size > UserActivity.KEPT) {
+            return false;
+        }
+        in.skip((size + user) * ByteWriter.SIX);
+        see(UserTable.storable(arrival.millis()));
+        in.skip((size - user - 1) * ByteWriter.SIX);
+        for (int i = 0; i < user; i++) {
+            in.skip(in.readCount());
+        }
+        int length = in.readCount();
+        count(hash, arrival, in.position(), in.position() + length);
+        return fits;
+    }
+
+    private void see(long millis) {
+        int from = in.position();
+        if (millis > in.readSignedSix()) {
+            replacements.fresh().writeSix(millis);
+            fits &= replacements.replace(from, in.position());
+        }
+    }
+
+    private void count(long hash, Arrival arrival, int from, int to) {
+        UserCounts counts = UserCounts.read(new ByteReader(in.bytes(), from, to));
+        if (tracker.retentionDays() > 0) {
+            long bucket = tracker.bucket(arrival.bucket(Granularity.DAY));
+            counts.add(bucket);
+            for (int i = 0; i < totals.length; i++) {
+                if (bucket >= totals[i].from()) {
+                    totals[i].add(hash, 1, counts.total(totals[i].from()));
+                    totals[i].write(replacements.fresh());
+                    fits &= replacements.replace(places[i], places[i + 1]);
+                }
+            }
+        }
+        counts.forgetBefore(tracker.bucket(arrival.present(Granularity.DAY) - tracker.retentionDays()));
+        counts.write(replacements.fresh());
+        fits &= replacements.replace(from, to);
+    }
+}
