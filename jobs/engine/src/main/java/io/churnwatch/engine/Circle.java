@@ -19,8 +19,26 @@ record Circle(
         BitSet direct,
         int[] watched,
         int[] daily,
-        int[] fine,
-        int[] ages,
-        int[] others,
+        Planned[] fine,
+        Planned[] ages,
+        Planned[] others,
         Rules rules,
-        Rules rulesOfThePast) {}
+        Rules rulesOfThePast) {
+
+    /**
+     * A metric to be planned for.
+     *
+     * @param watched those watched that rest on it: while none of them needs to be read after an event, that is
+     *     planned already which may move the metric back; empty where it is planned for whatever they do
+     */
+    record Planned(int metric, int[] watched) {
+        boolean isPlanned(BitSet still) {
+            for (int each : watched) {
+                if (!still.get(each)) {
+                    return false;
+                }
+            }
+            return watched.length > 0;
+        }
+    }
+}

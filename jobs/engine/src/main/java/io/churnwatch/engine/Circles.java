@@ -9,6 +9,8 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /** Works out each {@link Circle} once: an account's events concern the same few sets of trackers again and again. */
@@ -105,23 +107,30 @@ final class Circles {
         watched.and(ofInterest);
         watched.and(reach.plannedBy(profile));
         planned.and(reach.plannedBy(profile));
+        IntFunction<Circle.Planned> toPlan = metric -> new Circle.Planned(
+                metric, direct.get(metric) && !graph.looksBack(metric) ? watchedOn(metric, watched) : new int[0]);
         return new Circle(
                 direct,
                 watched.stream().toArray(),
                 planned.stream().filter(occasions::isDaily).toArray(),
-                planned.stream()
-                        .filter(metric -> occasions.of(metric) == Occasion.FINE_BUCKETS)
-                        .toArray(),
-                planned.stream()
-                        .filter(metric -> byEvent && occasions.isAge(metric))
-                        .toArray(),
-                planned.stream()
-                        .filter(metric -> !occasions.isDaily(metric)
+                planned(planned, metric -> occasions.of(metric) == Occasion.FINE_BUCKETS, toPlan),
+                planned(planned, metric -> byEvent && occasions.isAge(metric), toPlan),
+                planned(
+                        planned,
+                        metric -> !occasions.isDaily(metric)
                                 && occasions.of(metric) != Occasion.FINE_BUCKETS
-                                && !(byEvent && occasions.isAge(metric)))
-                        .toArray(),
+                                && !(byEvent && occasions.isAge(metric)),
+                        toPlan),
                 rules(direct, false),
                 rules(direct, true));
+    }
+
+    private int[] watchedOn(int metric, BitSet watched) {
+        return graph.dependentsOf(metric, false).stream().filter(watched::get).toArray();
+    }
+
+    private static Circle.Planned[] planned(BitSet metrics, IntPredicate which, IntFunction<Circle.Planned> toPlan) {
+        return metrics.stream().filter(which).mapToObj(toPlan).toArray(Circle.Planned[]::new);
     }
 
     private Rules rules(BitSet moved, boolean past) {

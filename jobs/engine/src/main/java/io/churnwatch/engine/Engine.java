@@ -181,6 +181,7 @@ public final class Engine {
     private void assess(AccountState state, Cause cause, String judged, List<Outcome> outcomes) {
         AccountFacts facts = state.facts();
         facts.things().forget(facts.clock());
+        state.leeways().clear();
         if (facts.profile().isChurned()) {
             alerts.ends().closeAll(state, health.look(state), ResolveReason.ACCOUNT_CHURNED, judged, outcomes);
             if (facts.scoreDays().hasBegun()) {

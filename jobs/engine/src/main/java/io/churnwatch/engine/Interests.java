@@ -15,23 +15,26 @@ import io.churnwatch.engine.trigger.Thresholds;
 import io.churnwatch.engine.trigger.Thresholds.Level;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Finds out what a pack holds each metric against. */
 final class Interests {
     private final RulePack pack;
-    private final boolean toPlan;
+    /** Of which metrics a line need only be told whole numbers. */
+    private final Predicate<Metric> moveByWholes;
+
     private final Interest[] byMetric;
 
-    private Interests(RulePack pack, boolean toPlan) {
+    private Interests(RulePack pack, Predicate<Metric> moveByWholes) {
         this.pack = pack;
-        this.toPlan = toPlan;
+        this.moveByWholes = moveByWholes;
         this.byMetric = new Interest[pack.metrics().size()];
         Arrays.fill(byMetric, Interest.NONE);
     }
 
     /** By metric: which changes matter to anything; of those that time makes, which move whole numbers. */
     static List<Interest> toPlan(RulePack pack) {
-        Interests interests = new Interests(pack, true);
+        Interests interests = new Interests(pack, metric -> !(metric instanceof Metric.OfThings));
         pack.factors().forEach(interests::add);
         pack.signals().forEach(interests::add);
         for (Profile profile : pack.profiles()) {
@@ -45,14 +48,28 @@ final class Interests {
 
     /** By metric: which changes matter to scores, not counting those that other metrics pass on. */
     static List<Interest> ofScores(RulePack pack) {
-        Interests interests = new Interests(pack, false);
+        Interests interests = new Interests(pack, metric -> false);
         pack.factors().forEach(interests::add);
+        return List.of(interests.byMetric);
+    }
+
+    /**
+     * By metric: what scores and signals hold it against, of ages as whole days.
+     *
+     * @param ofGoals whether signals that look at goals count
+     */
+    static List<Interest> held(RulePack pack, boolean ofGoals) {
+        Interests interests = new Interests(pack, Metric::isAge);
+        pack.factors().forEach(interests::add);
+        pack.signals().stream()
+                .filter(signal -> ofGoals || !(signal.forEach() instanceof Signal.ForEach.Goals))
+                .forEach(interests::add);
         return List.of(interests.byMetric);
     }
 
     /** By metric: which changes matter to a signal, not counting those that other metrics pass on. */
     static List<Interest> of(Signal signal, RulePack pack) {
-        Interests interests = new Interests(pack, false);
+        Interests interests = new Interests(pack, metric -> false);
         interests.add(signal);
         return List.of(interests.byMetric);
     }
@@ -99,8 +116,8 @@ final class Interests {
         if (factor.shape() instanceof Shape.Steps steps) {
             hold(steps.metric(), steps.interest());
         } else if (factor.shape() instanceof Shape.Line line) {
-            boolean inWholeNumbers = !(pack.metrics().get(line.metric()) instanceof Metric.OfThings);
-            hold(line.metric(), toPlan && inWholeNumbers ? line.interest() : Interest.EVERY_CHANGE);
+            boolean byWholes = moveByWholes.test(pack.metrics().get(line.metric()));
+            hold(line.metric(), byWholes ? line.interest() : Interest.EVERY_CHANGE);
         } else if (factor.shape() instanceof Shape.Condition condition) {
             hold(condition.when().use());
         }

@@ -3,12 +3,10 @@ package io.churnwatch.engine;
 import io.churnwatch.engine.metrics.LifeCycle;
 import io.churnwatch.engine.metrics.Metric;
 import io.churnwatch.engine.metrics.Slot;
-import io.churnwatch.engine.metrics.Window;
 import io.churnwatch.engine.pack.RulePack;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** What the metrics of a pack rest on: events, and each other. Sets hold indexes of metrics. */
 final class MetricGraph {
@@ -83,28 +81,7 @@ final class MetricGraph {
 
     /** Whether a metric's window ends before the instant at which it is looked at. */
     boolean looksBack(int metric) {
-        return windowOf(metrics.get(metric))
-                .filter(window -> !window.ago().isZero())
-                .isPresent();
-    }
-
-    private static Optional<Window> windowOf(Metric metric) {
-        if (metric instanceof Metric.Count count) {
-            return Optional.of(count.window());
-        } else if (metric instanceof Metric.Percent percent) {
-            return Optional.of(percent.window());
-        } else if (metric instanceof Metric.Ratio ratio) {
-            return Optional.of(ratio.window());
-        } else if (metric instanceof Metric.Average average) {
-            return Optional.of(average.window());
-        } else if (metric instanceof Metric.Extreme extreme) {
-            return Optional.of(extreme.window());
-        } else if (metric instanceof Metric.ActiveDays days) {
-            return Optional.of(days.window());
-        } else if (metric instanceof Metric.Distinct distinct) {
-            return Optional.of(distinct.window());
-        }
-        return Optional.empty();
+        return metrics.get(metric).looksBack();
     }
 
     static boolean compares(Metric metric) {

@@ -76,9 +76,7 @@ final class Occasions {
     }
 
     private Occasion occasion(Metric metric) {
-        if (metric instanceof Metric.DaysSince
-                || metric instanceof Metric.OfThings
-                || metric instanceof Metric.ByPerson by && by.over() == null) {
+        if (metric.isAge() || metric instanceof Metric.OfThings) {
             return Occasion.AGES;
         }
         return isFine(metric) || MetricGraph.compares(metric) && restsOnFine(metric)

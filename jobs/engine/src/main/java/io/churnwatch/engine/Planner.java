@@ -61,19 +61,22 @@ final class Planner {
      * The same of what may have moved, and of what compares with what it was.
      *
      * @param past whether it was an event of the past that moved it
+     * @param still the metrics that are known to lie where they lay
      */
-    void planFor(AccountState state, Circle circle, boolean past) {
+    void planFor(AccountState state, Circle circle, boolean past, BitSet still) {
         // Before others are planned: what is planned for those does not look at these.
         if (past || state.next(Occasion.AGES) > state.facts().clock() + Buckets.DAY - NOW) {
-            planFor(state, circle.ages());
+            planFor(state, circle.ages(), still);
         }
-        planFor(state, circle.others());
+        planFor(state, circle.others(), still);
         // Nothing of these moves before the next day or bucket begins: where that is planned, it need not be again.
         if (circle.daily().length > 0 && state.next(Occasion.ALL) > start(state, Granularity.DAY)) {
-            planFor(state, circle.daily());
+            for (int metric : circle.daily()) {
+                planFor(state, metric);
+            }
         }
         if (circle.fine().length > 0 && state.next(Occasion.FINE_BUCKETS) > start(state, finest)) {
-            planFor(state, circle.fine());
+            planFor(state, circle.fine(), still);
         }
     }
 
@@ -93,9 +96,11 @@ final class Planner {
         return buckets.start(granularity, buckets.of(granularity, state.facts().clock()) + 1);
     }
 
-    private void planFor(AccountState state, int[] some) {
-        for (int metric : some) {
-            planFor(state, metric);
+    private void planFor(AccountState state, Circle.Planned[] some, BitSet still) {
+        for (Circle.Planned planned : some) {
+            if (!planned.isPlanned(still)) {
+                planFor(state, planned.metric());
+            }
         }
     }
 

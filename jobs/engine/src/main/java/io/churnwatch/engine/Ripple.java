@@ -25,6 +25,9 @@ import java.util.Map;
  * planned was judged before the event. The next planned instant may be told too early, never too late.
  */
 final class Ripple {
+    /** The metric is read at every event that concerns it. */
+    private static final int NO_LEEWAY = -1;
+
     private final AccountView view;
     private final Intake intake;
     private final HealthDesk health;
@@ -39,7 +42,19 @@ final class Ripple {
     private final List<List<Reader>> readers = new ArrayList<>();
 
     private final List<Interest> ofScores;
+    /** By metric: what it is held against; of an account that has goals, and of one that has none. */
+    private final List<Interest> held;
+
+    private final List<Interest> heldWithoutGoals;
+    /** Whether any signal does. */
+    private final boolean looksAtGoals;
+    /** By metric: where it stands in an account's leeways. */
+    private final int[] leewayPlaces;
+
     private final double[] before;
+    /** The metrics that the event at hand leaves where they lie, without a look at them. */
+    private final BitSet still = new BitSet();
+
     private boolean scoreMoves;
     private final BitSet signals = new BitSet();
 
@@ -61,6 +76,8 @@ final class Ripple {
         this.before = new double[pack.metrics().size()];
         this.read = alerts.signals().stream().map(reach::metricsOf).toList();
         this.ofScores = Interests.ofScores(pack);
+        this.held = Interests.held(pack, true);
+        this.heldWithoutGoals = Interests.held(pack, false);
         pack.metrics().forEach(metric -> readers.add(new ArrayList<>()));
         for (int i = 0; i < alerts.signals().size(); i++) {
             Signal signal = alerts.signals().get(i);
@@ -68,11 +85,26 @@ final class Ripple {
             List<Interest> interests = Interests.of(signal, pack);
             for (int metric = 0; metric < interests.size(); metric++) {
                 if (interests.get(metric).matters()) {
-                    readers.get(metric).add(new Reader(i, interests.get(metric)));
+                    readers.get(metric)
+                            .add(new Reader(
+                                    i, interests.get(metric), signal.forEach() instanceof Signal.ForEach.Goals));
                 }
             }
         }
+        this.looksAtGoals =
+                pack.signals().stream().anyMatch(signal -> signal.forEach() instanceof Signal.ForEach.Goals);
+        this.leewayPlaces = leewayPlaces();
         this.circles = new Circles(pack, reach, ofInterest(), alerts.signals(), view::mayHold);
+    }
+
+    private int[] leewayPlaces() {
+        int[] places = new int[held.size()];
+        int next = 0;
+        for (int i = 0; i < places.length; i++) {
+            Interest interest = heldWithoutGoals.get(i);
+            places[i] = interest.matters() && !interest.everyChange() ? next++ : NO_LEEWAY;
+        }
+        return places;
     }
 
     private BitSet ofInterest() {
@@ -103,7 +135,11 @@ final class Ripple {
         Circle circle = ticket ? circles.ofTicketEvent(profile, concerned) : circles.ofEvent(profile, concerned);
         // What is of the past may move in ways that today does not show: there is nothing to compare.
         boolean past = isPast(event, facts.clock());
-        if (!past) {
+        still.clear();
+        if (past) {
+            state.leeways().clear();
+        } else {
+            absorb(state, circle);
             readBefore(state, profile, circle);
         }
         long firstDay = facts.firstDayMillis();
@@ -122,7 +158,7 @@ final class Ripple {
             scoreMoves = reach.movesScore(profile, changed);
             reach.addSignalsOf(changed, signals);
         } else {
-            findMoved(profile, circle);
+            findMoved(state, profile, circle);
         }
         if (ticket) {
             signals.or(reach.signalsOnTickets());
@@ -142,13 +178,14 @@ final class Ripple {
         int profile = state.profile();
         boolean alertsAreDue = state.next(Occasion.ALERTS) <= instant;
         Circle circle = circles.ofInstant(profile, planner.take(state, profile, instant));
+        still.clear();
         readBefore(state, profile, circle);
         state.facts().advanceTo(instant);
         state.facts().things().forget(instant);
         health.lookAs(state, profile);
         scoreMoves = false;
         signals.clear();
-        findMoved(profile, circle);
+        findMoved(state, profile, circle);
         addThoseThatHold(state, circle, false);
         for (Alert alert : alertsAreDue ? state.alerts() : List.<Alert>of()) {
             Integer place = places.get(alert.ruleId());
@@ -159,31 +196,55 @@ final class Ripple {
         settle(state, profile, circle, false, Cause.TIME, judged, outcomes);
     }
 
-    private void readBefore(AccountState state, int profile, Circle circle) {
-        health.lookAs(state, profile);
+    /** Finds the metrics that an event of now leaves where they lie. */
+    private void absorb(AccountState state, Circle circle) {
         for (int metric : circle.watched()) {
-            before[metric] = view.metric(metric);
+            int place = leewayPlaces[metric];
+            still.set(metric, place != NO_LEEWAY && state.leeways().absorb(place));
         }
     }
 
-    private void addReaders(int metric, double was, double is) {
-        List<Reader> all = readers.get(metric);
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).interest().sees(was, is)) {
-                signals.set(all.get(i).signal());
+    private void readBefore(AccountState state, int profile, Circle circle) {
+        health.lookAs(state, profile);
+        for (int metric : circle.watched()) {
+            if (!still.get(metric)) {
+                before[metric] = view.metric(metric);
             }
         }
     }
 
-    private void findMoved(int profile, Circle circle) {
+    private void findMoved(AccountState state, int profile, Circle circle) {
         for (int metric : circle.watched()) {
+            if (still.get(metric)) {
+                continue;
+            }
             double was = before[metric];
             double is = view.metric(metric);
             if (Double.compare(was, is) != 0) {
                 scoreMoves |=
                         reach.isScored(profile, metric) && ofScores.get(metric).sees(was, is);
-                addReaders(metric, was, is);
+                addReaders(state, metric, was, is);
             }
+            giveLeeway(state, metric);
+        }
+    }
+
+    private void addReaders(AccountState state, int metric, double was, double is) {
+        List<Reader> all = readers.get(metric);
+        for (int i = 0; i < all.size(); i++) {
+            Reader reader = all.get(i);
+            if (reader.interest().sees(was, is)
+                    && !(reader.ofGoals() && !state.facts().hasGoals())) {
+                signals.set(reader.signal());
+            }
+        }
+    }
+
+    private void giveLeeway(AccountState state, int metric) {
+        int place = leewayPlaces[metric];
+        if (place != NO_LEEWAY) {
+            List<Interest> interests = looksAtGoals && state.facts().hasGoals() ? held : heldWithoutGoals;
+            state.leeways().give(place, view.leeway(metric, interests.get(metric)));
         }
     }
 
@@ -211,7 +272,7 @@ final class Ripple {
             Cause cause,
             String judged,
             List<Outcome> outcomes) {
-        planner.planFor(state, circle, past);
+        planner.planFor(state, circle, past, still);
         if (scoreMoves) {
             Score old = state.score();
             health.score(state, profile, cause, judged, outcomes);

@@ -123,7 +123,7 @@ final class Packs {
 
             @Override
             public Reads use() {
-                return new Reads(Set.of(slot), Set.of(slot), List.of());
+                return new Reads(Set.of(slot), Set.of(slot), List.of(), Set.of(slot));
             }
 
             @Override

@@ -47,7 +47,7 @@ public final class ExpressionCompiler {
         Faults faults = new Faults(tree.getSource());
         TreeWalk walk = new TreeWalk(vocabulary, faults);
         Piece piece = walk.piece(tree.getExpr());
-        Optional<E> expression = wrapper.wrap(piece, walk.reads());
+        Optional<E> expression = wrapper.wrap(piece, walk.reads(tree.getExpr()));
         if (expression.isEmpty() && faults.all().isEmpty()) {
             faults.at(tree.getExpr(), "this is " + piece.kindWord() + ", but must be " + wanted.word());
         }

@@ -9,5 +9,7 @@ import java.util.Set;
  * @param slots in the order of first mention
  * @param notOnlyCompared those of which any change may matter
  * @param comparisons what the others are held against
+ * @param steady those in which a number is steady: all others fixed, it only rises with the slot, or only falls
  */
-public record Reads(Set<Integer> slots, Set<Integer> notOnlyCompared, List<Comparison> comparisons) {}
+public record Reads(
+        Set<Integer> slots, Set<Integer> notOnlyCompared, List<Comparison> comparisons, Set<Integer> steady) {}

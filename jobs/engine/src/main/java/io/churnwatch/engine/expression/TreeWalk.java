@@ -19,6 +19,9 @@ final class TreeWalk {
     private final Functions functions;
     private final Mentions mentions = new Mentions();
     private final Map<Long, Kind> names = new HashMap<>();
+    /** By the ids of the same. */
+    private final Map<Long, Integer> slots = new HashMap<>();
+
     private int depth;
 
     TreeWalk(Vocabulary vocabulary, Faults faults) {
@@ -28,8 +31,10 @@ final class TreeWalk {
         this.functions = new Functions(faults, vocabulary.functions(), vocabulary.functionsOfNames());
     }
 
-    Reads reads() {
-        return new Reads(mentions.all(), mentions.notOnlyCompared(), mentions.comparisons());
+    /** What was read in the walk through this expression. */
+    Reads reads(CelExpr walked) {
+        return new Reads(
+                mentions.all(), mentions.notOnlyCompared(), mentions.comparisons(), Steadiness.of(walked, slots));
     }
 
     /** The kinds of the sub-expressions that are names, or calls that stand for one, by id. */
@@ -101,6 +106,7 @@ final class TreeWalk {
         int slot = term.slot();
         mentions.mention(slot);
         names.put(expr.id(), term.kind());
+        slots.put(expr.id(), slot);
         return switch (term.kind()) {
             case NUMBER -> new Piece.Numeric(label, scope -> scope.number(slot), term.unit(), Double.NaN, slot);
             case TEXT -> new Piece.Textual(label, scope -> scope.text(slot), term.values(), null);

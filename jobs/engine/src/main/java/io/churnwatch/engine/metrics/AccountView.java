@@ -63,7 +63,7 @@ public final class AccountView implements Scope {
         this.buckets = new Buckets(zone);
         this.calendar = calendar;
         this.views = metrics.stream()
-                .map(metric -> Views.of(metric, metrics, trackers))
+                .map(metric -> Views.of(metric, metrics, trackers, slots))
                 .toArray(View[]::new);
         this.holdable = new Holdable(metrics, views, this.slots);
         this.values = new double[views.length];
@@ -143,6 +143,18 @@ public final class AccountView implements Scope {
             known[metric] = true;
         }
         return values[metric];
+    }
+
+    /**
+     * How many more events of now may come before the metric must be read again: until then it passes none of the
+     * numbers that it is held against, unless time makes it.
+     */
+    public int leeway(int metric, Interest interest) {
+        return views[metric].leeway(this, metric(metric), interest);
+    }
+
+    double rise(int metric, int events) {
+        return views[metric].rise(this, events);
     }
 
     private double held(int metric) {

@@ -10,6 +10,8 @@ record CountView(
     /** What of the counter is read. */
     enum Reading {
         AMOUNT,
+        /** As an amount, and each event adds one at most. */
+        NUMBER,
         /** As an amount, but twice the time does not make twice the value. */
         EXTREME,
         /** The number of days that hold anything. */
@@ -46,6 +48,16 @@ record CountView(
         return reading == Reading.DAYS
                 ? counts.filled(range.from(), range.to(), calendar)
                 : counts.total(range.from(), range.to(), calendar);
+    }
+
+    @Override
+    public double rise(AccountView account, int events) {
+        if (reading == Reading.AMOUNT || reading == Reading.EXTREME) {
+            return Double.NaN;
+        }
+        return per == null
+                ? events
+                : (double) events * per.toMillis() / span.window().over().toMillis();
     }
 
     /** Closed days leave comparisons, and only them: 20 calls on a Sunday are 20 calls. */

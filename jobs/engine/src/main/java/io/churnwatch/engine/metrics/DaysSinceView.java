@@ -9,6 +9,12 @@ record DaysSinceView(int tracker) implements View {
         return Math.max(0, Math.floorDiv(clock - since(account), Buckets.DAY));
     }
 
+    /** An event makes it 0. */
+    @Override
+    public int leeway(AccountView account, double value, Interest interest) {
+        return interest.sees(value, 0) ? Leeway.NONE : Leeway.MOST;
+    }
+
     @Override
     public long nextChange(AccountView account, Interest interest) {
         long since = since(account);

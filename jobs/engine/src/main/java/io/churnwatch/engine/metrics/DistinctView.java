@@ -16,6 +16,11 @@ record DistinctView(int tracker, Span span) implements View {
     }
 
     @Override
+    public double rise(AccountView account, int events) {
+        return memory(account).isExactFor(events) ? events : Double.NaN;
+    }
+
+    @Override
     public long nextChange(AccountView account, Interest interest) {
         BucketRange range = range(account, Moment.NOW);
         Buckets buckets = account.buckets();

@@ -83,6 +83,11 @@ public final class LastSeenDays implements Memory {
         return ceiling == HIGHEST ? seen : Math.rint(seen / (ceiling / (double) HIGHEST));
     }
 
+    /** Whether counts stay exact though so many more values come. */
+    boolean isExactFor(int more) {
+        return ceiling == HIGHEST && values.size() + more <= KEPT;
+    }
+
     /** The next day on which a value seen on {@code fromDay} or later will be {@code window} days old. */
     public long nextLeaving(long fromDay) {
         return values.oldestDaySince(fromDay);

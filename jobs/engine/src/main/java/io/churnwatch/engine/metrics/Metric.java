@@ -15,6 +15,32 @@ public sealed interface Metric {
 
     Unit unit();
 
+    /** Whether it tells how many whole days ago something happened last. */
+    default boolean isAge() {
+        return this instanceof DaysSince || this instanceof ByPerson by && by.over() == null;
+    }
+
+    /** Whether its window ends before the instant at which it is looked at. */
+    default boolean looksBack() {
+        Window window = null;
+        if (this instanceof Count count) {
+            window = count.window();
+        } else if (this instanceof Percent percent) {
+            window = percent.window();
+        } else if (this instanceof Ratio ratio) {
+            window = ratio.window();
+        } else if (this instanceof Average average) {
+            window = average.window();
+        } else if (this instanceof Extreme extreme) {
+            window = extreme.window();
+        } else if (this instanceof ActiveDays days) {
+            window = days.window();
+        } else if (this instanceof Distinct distinct) {
+            window = distinct.window();
+        }
+        return window != null && !window.ago().isZero();
+    }
+
     /**
      * Events counted, or a field summed, in a window.
      *

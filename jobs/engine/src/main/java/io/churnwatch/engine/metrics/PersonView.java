@@ -36,6 +36,24 @@ record PersonView(
     }
 
     @Override
+    public double rise(AccountView account, int events) {
+        boolean sameAndKept = person.setting() != null && users(account).hasRoomFor(events);
+        return over != null && sameAndKept ? events : Double.NaN;
+    }
+
+    /** Who is meant after an event is the one it is of, or the one who was meant before. */
+    @Override
+    public int leeway(AccountView account, double value, Interest interest) {
+        if (over != null) {
+            return View.super.leeway(account, value, interest);
+        }
+        boolean isOneOfThem = person.setting() != null || !others && person.tracker() == tracker;
+        return Double.isNaN(value) || !isOneOfThem || interest.sees(value, 0)
+                ? Leeway.NONE
+                : Leeway.of(users(account)::hasRoomFor);
+    }
+
+    @Override
     public long nextChange(AccountView account, Interest interest) {
         long next = person.nextChange(account);
         if (over != null) {

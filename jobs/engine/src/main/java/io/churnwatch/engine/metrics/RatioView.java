@@ -17,6 +17,21 @@ record RatioView(AmountView part, AmountView whole, double scale, double min) im
     }
 
     @Override
+    public int leeway(AccountView account, double value, Interest interest) {
+        if (Double.isNaN(part.rise(account, 1) + whole.rise(account, 1))) {
+            return Leeway.NONE;
+        }
+        double parts = part.amount(account, Moment.NOW);
+        double total = whole.amount(account, Moment.NOW);
+        if (Double.isNaN(value)) {
+            return Leeway.of(events -> Double.isNaN(total) || total + events < min);
+        }
+        // Each may be of the part, or of the whole, or of both.
+        return Leeway.of(events -> !interest.sees(value, scale * parts / (total + events))
+                && !interest.sees(value, scale * (parts + events) / total));
+    }
+
+    @Override
     public long nextChange(AccountView account, Interest interest) {
         return Math.min(part.nextChange(account, interest), whole.nextChange(account, interest));
     }

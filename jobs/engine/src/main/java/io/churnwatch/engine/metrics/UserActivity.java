@@ -175,6 +175,11 @@ public final class UserActivity implements Memory {
         return fresh;
     }
 
+    /** Whether all are known, and stay so though so many more users come. */
+    boolean hasRoomFor(int more) {
+        return !dropped && users.size() + more <= KEPT;
+    }
+
     /** The most active of the window; of equals the one with the lowest hash. */
     long top(AccountView account, Duration over, int index, double min) {
         long from = from(account, over);

@@ -22,6 +22,27 @@ interface View {
         return nextChange(account, Interest.EVERY_CHANGE);
     }
 
+    /**
+     * The most that so many events of now can raise the value, where none of them lowers it; NaN where that cannot be
+     * said. What is unknown stays unknown.
+     */
+    default double rise(AccountView account, int events) {
+        return Double.NaN;
+    }
+
+    /**
+     * How many more events of now, whatever they are, certainly leave the value where it lies among the numbers that it
+     * is held against: at most {@link Leeway#MOST}.
+     *
+     * @param value as it is now
+     */
+    default int leeway(AccountView account, double value, Interest interest) {
+        return Leeway.of(events -> {
+            double rise = rise(account, events);
+            return !Double.isNaN(rise) && !interest.sees(value, value + rise);
+        });
+    }
+
     /** Whether the value at that moment would need to know what was before the account's first day, or uncounted. */
     default boolean startsBefore(AccountView account, Moment moment) {
         return false;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class Views {
     private Views() {}
 
-    static View of(Metric metric, List<Metric> metrics, List<Tracker> trackers) {
+    static View of(Metric metric, List<Metric> metrics, List<Tracker> trackers, List<Slot> slots) {
         if (metric instanceof Metric.Count count) {
             return amount(trackers, count.counter(), count.window(), count.per());
         } else if (metric instanceof Metric.Percent percent) {
@@ -58,7 +58,7 @@ final class Views {
         } else if (metric instanceof Metric.ByPerson by) {
             return new PersonView(by.tracker(), by.person(), by.others(), by.over());
         } else if (metric instanceof Metric.Formula formula) {
-            return new FormulaView(formula.formula());
+            return new FormulaView(formula.formula(), Mover.of(formula.formula().use(), metrics, slots));
         }
         throw new IllegalStateException("no view for " + metric);
     }
@@ -72,12 +72,19 @@ final class Views {
         return metric instanceof Metric.Percent ? DeviationView.Floor.PERCENT : DeviationView.Floor.RATIO;
     }
 
+    private static CountView.Reading reading(Fold fold) {
+        return switch (fold) {
+            case COUNT -> CountView.Reading.NUMBER;
+            case SUM -> CountView.Reading.AMOUNT;
+            case MIN, MAX -> CountView.Reading.EXTREME;
+        };
+    }
+
     private static AmountView amount(List<Tracker> trackers, int counter, Window window, @Nullable Duration per) {
         if (trackers.get(counter) instanceof Tracker.Counter found) {
-            CountView.Reading reading = found.fold().isExtreme() ? CountView.Reading.EXTREME : CountView.Reading.AMOUNT;
             return window.period()
                     ? new PeriodView(counter)
-                    : new CountView(counter, new Span(window, found.granularity()), reading, per);
+                    : new CountView(counter, new Span(window, found.granularity()), reading(found.fold()), per);
         }
         throw new IllegalStateException("tracker " + counter + " is no counter: " + trackers.get(counter));
     }

@@ -36,6 +36,7 @@ public final class AccountState {
     private Rules storedHolders = Rules.NONE;
 
     private final RecentIds recentIds;
+    private Leeways leeways = new Leeways();
     /** By occasion. */
     private final long[] planned = new long[OCCASIONS.length];
 
@@ -141,6 +142,11 @@ public final class AccountState {
         return recentIds;
     }
 
+    /** What the next events may be judged without. */
+    public Leeways leeways() {
+        return leeways;
+    }
+
     /** The next instant at which a result can change without an event. */
     public long nextInstant() {
         long next = NOTHING_PLANNED;
@@ -208,6 +214,7 @@ public final class AccountState {
         score = Section.of(Optional.empty());
         manualScores = Section.of(new ManualScores());
         alerts = Section.of(new ArrayList<>());
+        leeways.clear();
         planNothing();
         profile = NO_PROFILE;
         erasedAtMillis = atMillis;
@@ -218,6 +225,7 @@ public final class AccountState {
             // Mostly near the clock, and always after it.
             out.writeVar(instant == NOTHING_PLANNED ? 0 : instant - facts().clock());
         }
+        leeways.write(out);
         score.write(out, (told, to) -> {
             to.writeBoolean(told.isPresent());
             told.ifPresent(known -> known.write(to));
@@ -250,6 +258,7 @@ public final class AccountState {
             long ahead = in.readVar();
             planned[i] = ahead == 0 ? NOTHING_PLANNED : facts.clock() + ahead;
         }
+        Leeways leeways = Leeways.read(in);
         Section<Optional<Score>> score =
                 Section.read(in, from -> from.readBoolean() ? Optional.of(Score.read(from)) : Optional.empty());
         Section<ManualScores> manualScores = Section.read(in, ManualScores::read);
@@ -258,6 +267,7 @@ public final class AccountState {
         Section<List<Alert>> alerts = Section.read(in, from -> readAlerts(from, view));
         AccountState state = new AccountState(accountId, recentIds, score, manualScores, alerts);
         state.facts = facts;
+        state.leeways = leeways;
         state.storedRules = rules;
         state.storedHolders = holders;
         System.arraycopy(planned, 0, state.planned, 0, planned.length);

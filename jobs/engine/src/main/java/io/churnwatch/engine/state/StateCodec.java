@@ -68,6 +68,9 @@ public final class StateCodec {
             AccountFacts facts = AccountFacts.read(roster, samePack, in);
             state = AccountState.read(accountId, recentIds, facts, in, view);
             state.profile(samePack ? profile : AccountState.NO_PROFILE);
+            if (!samePack) {
+                state.leeways().clear();
+            }
         } else {
             state = new AccountState(accountId, recentIds);
         }
