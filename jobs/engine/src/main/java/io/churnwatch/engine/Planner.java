@@ -52,8 +52,11 @@ final class Planner {
 
     /** Sees to it that no change of these metrics is missed. */
     private void planFor(AccountState state, BitSet some) {
+        long tomorrow = start(state, Granularity.DAY);
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
-            planFor(state, i);
+            if (!occasions.isDaily(i) || state.next(Occasion.ALL) > tomorrow) {
+                planFor(state, i);
+            }
         }
     }
 
