@@ -57,7 +57,7 @@ final class Candidates {
 
         OfStream(Stream stream) {
             this.all = IntStream.range(0, trackers.size())
-                    .filter(i -> selector(i).from() == stream)
+                    .filter(i -> selector(i).from() == stream && !(trackers.get(i) instanceof Tracker.DistinctEnds))
                     .toArray();
             this.fields = IntStream.of(all)
                     .boxed()

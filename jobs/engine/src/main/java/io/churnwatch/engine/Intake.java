@@ -10,6 +10,7 @@ import io.churnwatch.engine.metrics.Memory;
 import io.churnwatch.engine.metrics.Person;
 import io.churnwatch.engine.metrics.Tracker;
 import io.churnwatch.engine.metrics.UserActivity;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,9 @@ final class Intake {
     private final List<Tracker> trackers;
     private final Buckets buckets;
     private final Candidates candidates;
+    /** By tracker: those that are taken from it before it changes. */
+    private final List<List<Integer>> endsOf = new ArrayList<>();
+
     private final BitSet concerned = new BitSet();
     private final Replacements replacements = new Replacements();
     /** The event that was last asked for. */
@@ -32,6 +36,12 @@ final class Intake {
         this.trackers = trackers;
         this.buckets = buckets;
         this.candidates = new Candidates(trackers);
+        trackers.forEach(tracker -> endsOf.add(new ArrayList<>()));
+        for (int i = 0; i < trackers.size(); i++) {
+            if (trackers.get(i) instanceof Tracker.DistinctEnds ends) {
+                endsOf.get(ends.values()).add(i);
+            }
+        }
     }
 
     /** The trackers that an event tells something new. */
@@ -96,6 +106,9 @@ final class Intake {
     private boolean add(AccountFacts facts, int tracker, Arrival asked) {
         if (facts.addStored(tracker, asked, replacements)) {
             return true;
+        }
+        for (int ends : endsOf.get(tracker)) {
+            facts.closeDays(ends, tracker, buckets);
         }
         Memory memory = facts.changeMemory(tracker);
         if (memory instanceof UserActivity activity && trackers.get(tracker) instanceof Tracker.Users users) {

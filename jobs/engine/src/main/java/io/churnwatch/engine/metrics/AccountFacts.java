@@ -128,6 +128,13 @@ public final class AccountFacts {
         return memories.look(tracker);
     }
 
+    /** Fixes what a window of distinct values held up to yesterday: before a value comes. */
+    public void closeDays(int ends, int values, Buckets buckets) {
+        long yesterday = buckets.of(Granularity.DAY, clock) - 1;
+        // By the clock, not by an event: whoever looked at the account in between must have changed nothing.
+        ((DayEnds) memories.change(ends)).close(yesterday, (LastSeenDays) memories.look(values));
+    }
+
     public Memory changeMemory(int tracker) {
         return memories.change(tracker);
     }

@@ -4,11 +4,17 @@ import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import java.util.Arrays;
 
-/** What a count was at the end of each of the last days: a run of equal ones is kept as one. */
-final class DayEnds {
+/**
+ * How many distinct values a window held at the end of each of the last days, as the values stood when the day was
+ * over. A run of equal counts is kept as one.
+ */
+public final class DayEnds implements Memory {
+    private static final long EVER = Long.MIN_VALUE;
     private static final byte[] NOTHING = {};
     private static final double[] NO_COUNTS = {};
 
+    private final Tracker.DistinctEnds tracker;
+    private boolean changed = true;
     private long first;
     private int size;
     /** The stored form, until one of them is asked for or another comes. */
@@ -18,17 +24,24 @@ final class DayEnds {
     private double[] counts = NO_COUNTS;
     private boolean opened = true;
 
-    boolean isEmpty() {
-        return size == 0;
+    DayEnds(Tracker.DistinctEnds tracker) {
+        this.tracker = tracker;
+    }
+
+    /** Events come to the values: {@link #close} is called before they do. */
+    @Override
+    public boolean add(Arrival arrival) {
+        return true;
     }
 
     /** The day after the last. */
-    long next() {
+    private long next() {
         return first + size;
     }
 
-    /** The count at the end of a day; 0 where none is kept. */
-    double of(long day) {
+    /** The count at the end of a day; nothing was seen before the first day kept. */
+    double of(long day, LastSeenDays values) {
+        close(day, values);
         if (day < first || day >= next()) {
             return 0;
         }
@@ -36,8 +49,22 @@ final class DayEnds {
         return counts[(int) (day - first)];
     }
 
+    /** Fixes the counts of all days up to and including {@code last}, as the values stand now. */
+    void close(long last, LastSeenDays values) {
+        long next = size == 0 ? values.nextLeaving(EVER) : next();
+        if (last < next || next == ValuesByDay.NO_DAY) {
+            return;
+        }
+        int keep = tracker.historyDays();
+        for (long day = Math.max(next, last - keep + 1); day <= last; day++) {
+            add(day, values.countSince(day - tracker.windowDays() + 1));
+        }
+        keep(keep);
+        changed = true;
+    }
+
     /** Adds a day's end; where days were left out before it, those there are before them are forgotten. */
-    void add(long day, double count) {
+    private void add(long day, double count) {
         open();
         if (day != next()) {
             first = day;
@@ -50,7 +77,7 @@ final class DayEnds {
     }
 
     /** Keeps no more than the last so many. */
-    void keep(int most) {
+    private void keep(int most) {
         if (size > most) {
             open();
             System.arraycopy(counts, size - most, counts, 0, most);
@@ -73,17 +100,17 @@ final class DayEnds {
         }
     }
 
-    /** Writes them, the length in front. */
-    void write(ByteWriter out) {
-        int begun = out.begin();
-        out.writeVar(size);
-        if (size > 0) {
-            writeRuns(out);
-        }
-        out.end(begun);
+    @Override
+    public boolean isChanged() {
+        return changed;
     }
 
-    private void writeRuns(ByteWriter out) {
+    @Override
+    public void write(ByteWriter out) {
+        out.writeVar(size);
+        if (size == 0) {
+            return;
+        }
         open();
         out.writeSigned(first);
         for (int i = 0; i < size; ) {
@@ -97,11 +124,9 @@ final class DayEnds {
         }
     }
 
-    /** Reads what was written, with its length in front. */
-    static DayEnds read(ByteReader in) {
-        int length = in.readCount();
-        int end = in.position() + length;
-        DayEnds ends = new DayEnds();
+    static DayEnds read(Tracker.DistinctEnds tracker, ByteReader in) {
+        DayEnds ends = new DayEnds(tracker);
+        ends.changed = false;
         ends.size = in.readCount();
         if (ends.size > 0) {
             ends.first = in.readSigned();
@@ -109,7 +134,6 @@ final class DayEnds {
             ends.from = in.position();
             ends.opened = false;
         }
-        in.skip(end - in.position());
         return ends;
     }
 }

@@ -2,17 +2,23 @@ package io.churnwatch.engine.metrics;
 
 import java.time.Duration;
 
-/** Reads how many values of a field were seen within a window of days. */
-record DistinctView(int tracker, Span span) implements View {
+/**
+ * Reads how many values of a field were seen within a window of days.
+ *
+ * @param ends the tracker that knows what the window held when it ended on an earlier day
+ */
+record DistinctView(int tracker, int ends, Span span) implements View {
 
     @Override
     public double value(AccountView account, Moment moment) {
         BucketRange range = range(account, moment);
-        LastSeenDays seen = memory(account);
         if (!isCovered(account, range)) {
             return Double.NaN;
         }
-        return range.isOpen() ? seen.countSince(range.from()) : seen.atEndOf(range.to());
+        LastSeenDays seen = memory(account);
+        return range.isOpen()
+                ? seen.countSince(range.from())
+                : ((DayEnds) account.facts().memory(ends)).of(range.to(), seen);
     }
 
     @Override
@@ -59,7 +65,7 @@ record DistinctView(int tracker, Span span) implements View {
     }
 
     private boolean isCovered(AccountView account, BucketRange range) {
-        return account.covers(tracker, Granularity.DAY, range.from());
+        return account.covers(range.isOpen() ? tracker : ends, Granularity.DAY, range.from());
     }
 
     private BucketRange range(AccountView account, Moment moment) {

@@ -6,11 +6,10 @@ import io.churnwatch.engine.codec.ByteWriter;
 /**
  * The distinct values of a field and the day each was last seen. Only the {@link #KEPT} lowest hashes are kept:
  * counts are exact up to there and estimated above, from the share of all hashes that lie below the highest kept.
- * Values leave with the longest window; end-of-day counts leave with the longest comparison.
+ * Values leave with the longest window.
  */
 public final class LastSeenDays implements Memory {
     static final int KEPT = 256;
-    private static final long NEVER = Long.MIN_VALUE;
     /** Above any hash. */
     private static final long HIGHEST = 1L << 48;
 
@@ -20,16 +19,14 @@ public final class LastSeenDays implements Memory {
     private long ceiling = HIGHEST;
 
     private boolean changed = true;
-    private final DayEnds ends;
 
     LastSeenDays(Tracker.Distinct tracker) {
-        this(tracker, new ValuesByDay(), new DayEnds());
+        this(tracker, new ValuesByDay());
     }
 
-    private LastSeenDays(Tracker.Distinct tracker, ValuesByDay values, DayEnds ends) {
+    private LastSeenDays(Tracker.Distinct tracker, ValuesByDay values) {
         this.tracker = tracker;
         this.values = values;
-        this.ends = ends;
     }
 
     @Override
@@ -43,8 +40,6 @@ public final class LastSeenDays implements Memory {
         if (day < today - tracker.retentionDays()) {
             return false;
         }
-        // By the clock, not by the event: whoever looked at the account in between must have changed nothing.
-        closeDays(today - 1);
         see(arrival.hashOf(value), day, today);
         return true;
     }
@@ -98,29 +93,6 @@ public final class LastSeenDays implements Memory {
         return values.newestDay();
     }
 
-    /** The count over the whole window as it stood at the end of a day; nothing was seen before the first day kept. */
-    public double atEndOf(long day) {
-        closeDays(day);
-        return ends.of(day);
-    }
-
-    /** Fixes the counts of all days up to and including {@code last}, as the values stand now. */
-    private void closeDays(long last) {
-        int keep = tracker.historyDays();
-        if (keep == 0) {
-            return;
-        }
-        long next = ends.isEmpty() ? values.oldestDaySince(NEVER) : ends.next();
-        if (last < next || next == ValuesByDay.NO_DAY) {
-            return;
-        }
-        for (long day = Math.max(next, last - keep + 1); day <= last; day++) {
-            ends.add(day, countSince(day - tracker.retentionDays() + 1));
-        }
-        ends.keep(keep);
-        changed = true;
-    }
-
     @Override
     public boolean isChanged() {
         return changed;
@@ -132,14 +104,12 @@ public final class LastSeenDays implements Memory {
         if (ceiling != HIGHEST) {
             out.writeSix(ceiling);
         }
-        ends.write(out);
         values.write(out);
     }
 
     static LastSeenDays read(Tracker.Distinct tracker, ByteReader in) {
         long ceiling = in.readBoolean() ? in.readSix() : HIGHEST;
-        DayEnds ends = DayEnds.read(in);
-        LastSeenDays memory = new LastSeenDays(tracker, ValuesByDay.read(in), ends);
+        LastSeenDays memory = new LastSeenDays(tracker, ValuesByDay.read(in));
         memory.ceiling = ceiling;
         memory.changed = false;
         return memory;

@@ -5,7 +5,7 @@ import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Replacements;
 
 /** What one {@link Tracker} remembers of one account. The order in which events arrive does not matter. */
-public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, RecentAnswers, UserActivity {
+public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays, DayEnds, RecentAnswers, UserActivity {
 
     /**
      * Takes in an event that the tracker's selector matches.
@@ -52,6 +52,8 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
             return new LastSeenTime();
         } else if (tracker instanceof Tracker.Distinct distinct) {
             return new LastSeenDays(distinct);
+        } else if (tracker instanceof Tracker.DistinctEnds ends) {
+            return new DayEnds(ends);
         } else if (tracker instanceof Tracker.Answers answers) {
             return new RecentAnswers(answers);
         } else if (tracker instanceof Tracker.Users users) {
@@ -67,6 +69,8 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
             return LastSeenTime.read(in);
         } else if (tracker instanceof Tracker.Distinct distinct) {
             return LastSeenDays.read(distinct, in);
+        } else if (tracker instanceof Tracker.DistinctEnds ends) {
+            return DayEnds.read(ends, in);
         } else if (tracker instanceof Tracker.Answers answers) {
             return RecentAnswers.read(answers, in);
         } else if (tracker instanceof Tracker.Users users) {

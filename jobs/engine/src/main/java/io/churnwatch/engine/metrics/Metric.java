@@ -101,8 +101,16 @@ public sealed interface Metric {
     /** How the score moved since a day ended, {@code days} before today; rests on the score, so no score rests on it. */
     record ScoreChange(String name, Unit unit, int days) implements Metric {}
 
-    /** How many different values were seen within the window. */
-    record Distinct(String name, Unit unit, int tracker, Window window) implements Metric {}
+    /**
+     * How many different values were seen within the window.
+     *
+     * @param tracker index of the {@link Tracker.Distinct}
+     * @param ends index of the {@link Tracker.DistinctEnds} that knows the window's past; {@link #NO_ENDS} where that
+     *     is not asked for
+     */
+    record Distinct(String name, Unit unit, int tracker, int ends, Window window) implements Metric {
+        public static final int NO_ENDS = -1;
+    }
 
     /** Whole days since the newest event; before the first one, since the account's first day. */
     record DaysSince(String name, Unit unit, int tracker) implements Metric {}

@@ -71,14 +71,26 @@ public sealed interface Tracker {
      * The distinct values of a text field: the day each was last seen.
      *
      * @param retentionDays the longest window
-     * @param historyDays how many end-of-day values are kept for comparisons; 0 keeps none. A tracker with history
-     *     serves one window only, of {@code retentionDays}
      */
-    record Distinct(int identity, Selector selector, EventField field, int retentionDays, int historyDays)
-            implements Tracker {
+    record Distinct(int identity, Selector selector, EventField field, int retentionDays) implements Tracker {
         @Override
         public int kept() {
             return retentionDays;
+        }
+    }
+
+    /**
+     * How many distinct values a window held at the end of each of the last days. It is told of no event: its counts
+     * are taken from the values before those change.
+     *
+     * @param values index of the {@link Distinct} tracker
+     * @param historyDays how many days it keeps
+     */
+    record DistinctEnds(int identity, Selector selector, int values, int windowDays, int historyDays)
+            implements Tracker {
+        @Override
+        public int kept() {
+            return historyDays;
         }
     }
 

@@ -44,7 +44,7 @@ final class Views {
         } else if (metric instanceof Metric.ScoreChange change) {
             return new ScoreChangeView(change.days());
         } else if (metric instanceof Metric.Distinct distinct) {
-            return new DistinctView(distinct.tracker(), Span.ofDays(distinct.window()));
+            return new DistinctView(distinct.tracker(), distinct.ends(), Span.ofDays(distinct.window()));
         } else if (metric instanceof Metric.DaysSince days) {
             return new DaysSinceView(days.tracker());
         } else if (metric instanceof Metric.DaysUntil days) {

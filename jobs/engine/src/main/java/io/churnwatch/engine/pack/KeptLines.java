@@ -60,13 +60,20 @@ final class KeptLines {
                     counter.retentionBuckets() * perBucket + INSTANT_BYTES);
         }
         if (tracker instanceof Tracker.Distinct distinct) {
-            int days = Math.max(distinct.retentionDays(), distinct.historyDays());
             return line(
                     "distinct " + distinct.field().word(),
                     tracker,
-                    Duration.ofDays(days),
+                    Duration.ofDays(distinct.retentionDays()),
                     Duration.ofDays(1),
-                    DISTINCT_VALUES * DISTINCT_BYTES + distinct.historyDays() * DAY_VALUE_BYTES);
+                    DISTINCT_VALUES * DISTINCT_BYTES);
+        }
+        if (tracker instanceof Tracker.DistinctEnds ends) {
+            return line(
+                    "distinct values at the end of each day",
+                    tracker,
+                    Duration.ofDays(ends.historyDays()),
+                    Duration.ofDays(1),
+                    ends.historyDays() * DAY_VALUE_BYTES);
         }
         if (tracker instanceof Tracker.Users users) {
             int buckets = users.retentionDays() / users.widthDays();

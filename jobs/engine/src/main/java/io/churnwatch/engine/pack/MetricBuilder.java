@@ -227,12 +227,12 @@ final class MetricBuilder implements MetricNames {
     private Metric distinct(String name, Unit unit, MetricDraft.Distinct distinct) {
         Window window = distinct.window();
         Duration back = window.ago().plus(comparisons.historyOf(name).orElse(Duration.ZERO));
-        // A window whose past is looked at keeps its own tracker; the metric itself reads the same one.
-        int tracker = back.isZero()
-                ? trackers.distinct(distinct.selector(), distinct.field(), window.over())
-                : trackers.distinctWithHistory(
-                        distinct.selector(), distinct.field(), window.over(), back.plus(longestClosure()));
-        return new Metric.Distinct(name, unit, tracker, window);
+        int values = trackers.distinct(distinct.selector(), distinct.field(), window.over());
+        int ends = back.isZero()
+                ? Metric.Distinct.NO_ENDS
+                : trackers.distinctEnds(
+                        values, distinct.selector(), distinct.field(), window.over(), back.plus(longestClosure()));
+        return new Metric.Distinct(name, unit, values, ends, window);
     }
 
     /** How much further back the last open day may lie. */

@@ -74,18 +74,22 @@ final class TrackerPool {
     int distinct(Selector selector, EventField field, Duration over) {
         Draft draft = draft(
                 "distinct " + field.word() + " of " + selector.definition(),
-                (identity, made) -> new Tracker.Distinct(identity, selector, field, made.retention, 0));
-        draft.retention = Math.max(draft.retention, buckets(over, Granularity.DAY));
+                (identity, made) -> new Tracker.Distinct(identity, selector, field, made.retention));
+        // One more: a pack that looks further back must know at once all that this one knew.
+        draft.retention = Math.max(draft.retention, buckets(over, Granularity.DAY) + 1);
         return draft.index;
     }
 
-    /** A tracker of its own for one window whose past is compared. */
-    int distinctWithHistory(Selector selector, EventField field, Duration over, Duration ago) {
+    /**
+     * What a window of distinct values held at the end of earlier days.
+     *
+     * @param values index of the tracker of the values
+     */
+    int distinctEnds(int values, Selector selector, EventField field, Duration over, Duration ago) {
         int window = buckets(over, Granularity.DAY);
         Draft draft = draft(
                 "distinct " + field.word() + " by day over " + window + " of " + selector.definition(),
-                (identity, made) -> new Tracker.Distinct(identity, selector, field, made.retention, made.history));
-        draft.retention = window;
+                (identity, made) -> new Tracker.DistinctEnds(identity, selector, values, window, made.history));
         // The newest complete day is yesterday; calendar days are not always 24 hours long.
         draft.history = Math.max(draft.history, buckets(ago, Granularity.DAY) + 2);
         return draft.index;

@@ -90,13 +90,12 @@ class AskedInBetweenTest {
     void ofDistinctValues(long seed) {
         random.setSeed(seed);
         int values = seed % 2 == 0 ? 12 : 3 * LastSeenDays.KEPT;
-        Tracker.Distinct tracker = new Tracker.Distinct(1, Remembered.ANY, EventField.USER_ID, 10, 15);
-        Remembered<LastSeenDays> told = new Remembered<>(tracker);
-        Remembered<LastSeenDays> newsOnly = new Remembered<>(tracker);
+        ValuesAndEnds told = new ValuesAndEnds(10, 15);
+        ValuesAndEnds newsOnly = new ValuesAndEnds(10, 15);
         for (int i = 0; i < 2_000; i++) {
             long clock = clock(i);
             Event event = use(clock, values);
-            boolean isNews = newsOnly.memory().isNews(new Arrival(event, clock, BUCKETS));
+            boolean isNews = newsOnly.values().isNews(new Arrival(event, clock, BUCKETS));
             boolean taken = told.add(event, clock);
             if (isNews) {
                 assertThat(newsOnly.add(event, clock))
@@ -111,18 +110,18 @@ class AskedInBetweenTest {
             long today = clock / DAY;
             for (int back = 0; back <= 10; back++) {
                 long day = today - back;
-                assertThat(newsOnly.memory().countSince(day))
+                assertThat(newsOnly.values().countSince(day))
                         .as("seed %d, event %d, since %d", seed, i, day)
-                        .isEqualTo(told.memory().countSince(day));
-                assertThat(newsOnly.memory().nextLeaving(day))
-                        .isEqualTo(told.memory().nextLeaving(day));
+                        .isEqualTo(told.values().countSince(day));
+                assertThat(newsOnly.values().nextLeaving(day))
+                        .isEqualTo(told.values().nextLeaving(day));
             }
-            assertThat(newsOnly.memory().newestDay()).isEqualTo(told.memory().newestDay());
+            assertThat(newsOnly.values().newestDay()).isEqualTo(told.values().newestDay());
             if (i % 40 == 0) {
                 for (int back = 1; back <= 16; back++) {
-                    assertThat(newsOnly.memory().atEndOf(today - back))
+                    assertThat(newsOnly.atEndOf(today - back))
                             .as("seed %d, event %d, end of %d", seed, i, today - back)
-                            .isEqualTo(told.memory().atEndOf(today - back));
+                            .isEqualTo(told.atEndOf(today - back));
                 }
             }
         }

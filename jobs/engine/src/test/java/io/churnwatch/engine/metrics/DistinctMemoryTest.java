@@ -6,19 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.churnwatch.engine.event.EventField;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of distinct values: for how long, up to how many, and through being stored. */
 class DistinctMemoryTest {
 
-    private static Remembered<LastSeenDays> users(int days, int historyDays) {
-        return new Remembered<>(new Tracker.Distinct(1, Remembered.ANY, EventField.USER_ID, days, historyDays));
+    private static Remembered<LastSeenDays> users(int days) {
+        return new Remembered<>(new Tracker.Distinct(1, Remembered.ANY, EventField.USER_ID, days));
     }
 
     @Test
     void nobodyIsNobodyAndWhatIsTooOldIsRefused() {
-        Remembered<LastSeenDays> users = users(10, 0);
+        Remembered<LastSeenDays> users = users(10);
         assertThat(users.add(use(100, null))).isTrue();
         assertThat(users.memory().countSince(0)).isZero();
         assertThat(users.add(use(90, "ann"), 100 * DAY)).isTrue();
@@ -28,7 +27,7 @@ class DistinctMemoryTest {
 
     @Test
     void aLateWordDoesNotMakeSomebodyOlder() {
-        Remembered<LastSeenDays> users = users(10, 0);
+        Remembered<LastSeenDays> users = users(10);
         users.add(use(100, "ann"));
         users.add(use(95, "ann"), 100 * DAY);
         assertThat(users.memory().countSince(100)).isEqualTo(1);
@@ -36,7 +35,7 @@ class DistinctMemoryTest {
 
     @Test
     void theFirstToLeaveAndTheNewestAreKnown() {
-        Remembered<LastSeenDays> users = users(10, 0);
+        Remembered<LastSeenDays> users = users(10);
         assertThat(users.memory().nextLeaving(0)).isEqualTo(Long.MAX_VALUE);
         assertThat(users.memory().newestDay()).isEqualTo(Long.MIN_VALUE);
         users.add(use(100, "ann"));
@@ -51,7 +50,7 @@ class DistinctMemoryTest {
 
     @Test
     void whoLeftTheLongestWindowIsForgottenWhenSomebodyNewComes() {
-        Remembered<LastSeenDays> users = users(10, 0);
+        Remembered<LastSeenDays> users = users(10);
         users.add(use(100, "ann"));
         users.add(use(101, "bob"));
         users.add(use(110, "eve"));
@@ -64,7 +63,7 @@ class DistinctMemoryTest {
 
     @Test
     void somebodyAheadOfTheClockMakesNobodyLeaveBeforeTheirTime() {
-        Remembered<LastSeenDays> users = users(3, 0);
+        Remembered<LastSeenDays> users = users(3);
         users.add(use(97, "ann"), 100 * Remembered.DAY);
         users.add(use(101, "bob"), 100 * Remembered.DAY);
         assertThat(users.memory().countSince(97)).isEqualTo(2);
@@ -74,7 +73,7 @@ class DistinctMemoryTest {
 
     @Test
     void aLateWordOfSomebodyNewMakesThemLeaveThatShould() {
-        Remembered<LastSeenDays> users = users(3, 0);
+        Remembered<LastSeenDays> users = users(3);
         users.add(use(100, "ann"));
         users.add(use(103, "bob"), 105 * Remembered.DAY);
         assertThat(users.memory().countSince(0)).isEqualTo(1);
@@ -82,7 +81,7 @@ class DistinctMemoryTest {
 
     @Test
     void anEstimateStaysOneThroughBeingStored() {
-        Remembered<LastSeenDays> users = users(10, 0);
+        Remembered<LastSeenDays> users = users(10);
         for (int i = 0; i < LastSeenDays.KEPT; i++) {
             users.add(use(100, "user-" + i));
         }
@@ -102,32 +101,19 @@ class DistinctMemoryTest {
 
     @Test
     void endsOfDaysStayAsTheyWereAndLeaveInTheirTurn() {
-        Remembered<LastSeenDays> users = users(3, 5);
+        ValuesAndEnds users = new ValuesAndEnds(3, 5);
         users.add(use(100, "ann"));
         users.add(use(101, "bob"));
         users.add(use(103, "bob"));
         users.stored().add(use(106, "eve"));
-        assertThat(users.memory().atEndOf(102)).isEqualTo(2);
+        assertThat(users.atEndOf(102)).isEqualTo(2);
         users.stored();
-        assertThat(users.memory().atEndOf(106)).isEqualTo(1);
-        assertThat(users.memory().atEndOf(105)).isEqualTo(1);
-        assertThat(users.memory().atEndOf(103)).isEqualTo(1);
-        assertThat(users.memory().atEndOf(102)).isEqualTo(2);
-        assertThat(users.memory().atEndOf(107)).isEqualTo(1);
-        assertThat(users.memory().atEndOf(102)).as("only five ends are kept").isZero();
-        assertThat(users.memory().atEndOf(103)).isEqualTo(1);
-    }
-
-    @Test
-    void withoutComparisonsNoEndOfADayIsKept() {
-        Remembered<LastSeenDays> plain = users(10, 0);
-        Remembered<LastSeenDays> compared = users(10, 5);
-        for (Remembered<LastSeenDays> users : List.of(plain, compared)) {
-            users.add(use(100, "ann"));
-            users.add(use(104, "ann"));
-        }
-        assertThat(plain.memory().atEndOf(102)).isZero();
-        assertThat(compared.memory().atEndOf(102)).isEqualTo(1);
-        assertThat(compared.bytes().length).isGreaterThan(plain.bytes().length);
+        assertThat(users.atEndOf(106)).isEqualTo(1);
+        assertThat(users.atEndOf(105)).isEqualTo(1);
+        assertThat(users.atEndOf(103)).isEqualTo(1);
+        assertThat(users.atEndOf(102)).isEqualTo(2);
+        assertThat(users.atEndOf(107)).isEqualTo(1);
+        assertThat(users.atEndOf(102)).as("only five ends are kept").isZero();
+        assertThat(users.atEndOf(103)).isEqualTo(1);
     }
 }

@@ -22,7 +22,7 @@ class LastSeenDaysTest {
 
     @Test
     void valuesAreCountedOnceAndLeaveWithTheirLastDay() {
-        LastSeenDays users = memory(0);
+        LastSeenDays users = memory();
         see(users, "ann", 100);
         see(users, "bob", 101);
         see(users, "ann", 103);
@@ -37,20 +37,20 @@ class LastSeenDaysTest {
         for (int i = 0; i < 5_000; i++) {
             names.add("user-" + i);
         }
-        LastSeenDays one = memory(0);
+        LastSeenDays one = memory();
         names.forEach(name -> see(one, name, 100));
         Collections.shuffle(names, new Random(7));
-        LastSeenDays other = memory(0);
+        LastSeenDays other = memory();
         names.forEach(name -> see(other, name, 100));
         assertThat(one.countSince(90)).isEqualTo(other.countSince(90)).isCloseTo(5_000, within(750.0));
     }
 
     @Test
     void theCountAtTheEndOfADayIsKeptAsItStoodThen() {
-        LastSeenDays users = memory(20);
-        see(users, "ann", 100);
-        see(users, "bob", 100);
-        see(users, "ann", 105);
+        ValuesAndEnds users = new ValuesAndEnds(10, 20);
+        users.add(Remembered.use(100, "ann"));
+        users.add(Remembered.use(100, "bob"));
+        users.add(Remembered.use(105, "ann"));
         assertThat(users.atEndOf(100)).isEqualTo(2);
         assertThat(users.atEndOf(104)).isEqualTo(2);
         assertThat(users.atEndOf(108)).as("bob left the ten days").isEqualTo(2);
@@ -58,8 +58,8 @@ class LastSeenDaysTest {
         assertThat(users.atEndOf(99)).as("before anybody came").isZero();
     }
 
-    private static LastSeenDays memory(int historyDays) {
-        return new LastSeenDays(new Tracker.Distinct(1, ANY, EventField.USER_ID, 10, historyDays));
+    private static LastSeenDays memory() {
+        return new LastSeenDays(new Tracker.Distinct(1, ANY, EventField.USER_ID, 10));
     }
 
     private void see(LastSeenDays users, String user, long day) {

@@ -133,7 +133,7 @@ class MemoryLawsTest {
             kinds.add(memory("counts by " + fold, counter(fold), MemoryLawsTest::usage));
         }
         kinds.add(memory("last time", new Tracker.LastSeen(1, ANY), MemoryLawsTest::usage));
-        kinds.add(memory("distinct", new Tracker.Distinct(1, ANY, EventField.USER_ID, 30, 0), MemoryLawsTest::usage));
+        kinds.add(memory("distinct", new Tracker.Distinct(1, ANY, EventField.USER_ID, 30), MemoryLawsTest::usage));
         kinds.add(memory("answers", new Tracker.Answers(1, ANY, EventField.SCORE, null), MemoryLawsTest::survey));
         kinds.add(memory(
                 "answers of each",

@@ -145,8 +145,10 @@ final class Watched {
                     counter.granularity(),
                     counter.retentionBuckets());
         } else if (tracker instanceof Tracker.Distinct distinct) {
-            return new Tracker.Distinct(
-                    other, distinct.selector(), distinct.field(), distinct.retentionDays(), distinct.historyDays());
+            return new Tracker.Distinct(other, distinct.selector(), distinct.field(), distinct.retentionDays());
+        } else if (tracker instanceof Tracker.DistinctEnds ends) {
+            return new Tracker.DistinctEnds(
+                    other, ends.selector(), ends.values(), ends.windowDays(), ends.historyDays());
         } else if (tracker instanceof Tracker.Answers answers) {
             return new Tracker.Answers(other, answers.selector(), answers.field(), answers.same());
         } else if (tracker instanceof Tracker.Users users) {

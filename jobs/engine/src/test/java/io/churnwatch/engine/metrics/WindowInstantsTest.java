@@ -14,7 +14,8 @@ class WindowInstantsTest {
     private static final double NEVER = Double.POSITIVE_INFINITY;
     private static final Tracker COUNTER =
             new Tracker.Counter(1, Remembered.ANY, Fold.COUNT, null, Granularity.DAY, 60);
-    private static final Tracker USERS = new Tracker.Distinct(2, Remembered.ANY, EventField.USER_ID, 7, 30);
+    private static final Tracker USERS = new Tracker.Distinct(2, Remembered.ANY, EventField.USER_ID, 7);
+    private static final Tracker ENDS = new Tracker.DistinctEnds(3, Remembered.ANY, 1, 7, 30);
     private static final WorkCalendar OFFICE =
             new WorkCalendar(List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of(LocalDate.of(1970, 5, 1)));
 
@@ -27,7 +28,7 @@ class WindowInstantsTest {
     }
 
     private static Watched watched(Metric... metrics) {
-        return new Watched(90, List.of(COUNTER, USERS), metrics);
+        return new Watched(90, List.of(COUNTER, USERS, ENDS), metrics);
     }
 
     @Test
@@ -68,7 +69,7 @@ class WindowInstantsTest {
 
     @Test
     void whatANewTrackerCountsIsKnownOnceItsWindowIsCovered() {
-        Watched calls = watched(count(7, 0), new Metric.Distinct("users", Unit.COUNT, 1, days(7, 0)));
+        Watched calls = watched(count(7, 0), new Metric.Distinct("users", Unit.COUNT, 1, 2, days(7, 0)));
         calls.at(100.5).forgetful().use(101, "ann");
         assertThat(calls.value(0)).isNaN();
         assertThat(calls.value(1)).isNaN();
@@ -83,7 +84,7 @@ class WindowInstantsTest {
 
     @Test
     void usersLeaveOneByOne() {
-        Watched users = watched(new Metric.Distinct("users", Unit.COUNT, 1, days(7, 0)));
+        Watched users = watched(new Metric.Distinct("users", Unit.COUNT, 1, 2, days(7, 0)));
         assertThat(users.next(0)).isEqualTo(NEVER);
         users.use(100, "ann").use(102, "bob").use(104, "ann");
         assertThat(users.next(0)).isEqualTo(110);
@@ -96,7 +97,7 @@ class WindowInstantsTest {
 
     @Test
     void usersOfAnEarlierWindowAreLookedAtDailyUntilAllHaveLeft() {
-        Watched users = watched(new Metric.Distinct("users", Unit.COUNT, 1, days(7, 7)));
+        Watched users = watched(new Metric.Distinct("users", Unit.COUNT, 1, 2, days(7, 7)));
         assertThat(users.at(95).next(0)).isEqualTo(NEVER);
         users.use(100, "ann");
         assertThat(users.next(0)).isEqualTo(101);
@@ -135,7 +136,7 @@ class WindowInstantsTest {
         Watched calls = new Watched(
                 90,
                 OFFICE,
-                List.of(COUNTER, USERS),
+                List.of(COUNTER, USERS, ENDS),
                 count(3, 0),
                 new Metric.Change("change", Unit.PERCENT, 0, Duration.ofDays(7), 1, Granularity.DAY),
                 count(7, 0),

@@ -35,7 +35,7 @@ class WindowTest {
                 .hasMessage("SUM needs a field");
         assertThat(new Tracker.Counter(1, Remembered.ANY, Fold.COUNT, null, Granularity.DAY, 7).kept())
                 .isEqualTo(7);
-        assertThat(new Tracker.Distinct(1, Remembered.ANY, EventField.USER_ID, 9, 0).kept())
+        assertThat(new Tracker.Distinct(1, Remembered.ANY, EventField.USER_ID, 9).kept())
                 .isEqualTo(9);
         assertThat(new Tracker.LastSeen(1, Remembered.ANY).kept()).isZero();
     }

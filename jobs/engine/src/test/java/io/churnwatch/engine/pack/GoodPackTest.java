@@ -132,11 +132,14 @@ class GoodPackTest {
                 .extracting(slot -> pack.slots().get(slot))
                 .contains(new Slot.MetricValue(3), new Slot.MetricValue(1))
                 .doesNotContain(new Slot.MetricValue(0));
-        // The distinct metric keeps its past in the one tracker it reads anyway.
-        Tracker.Distinct users = (Tracker.Distinct)
-                pack.trackers().get(((Metric.Distinct) pack.metrics().get(1)).tracker());
-        assertThat(users.retentionDays()).isEqualTo(28);
-        assertThat(users.historyDays()).isEqualTo(14 + 2);
+        // The past of the distinct metric is taken from the values that it reads anyway.
+        Metric.Distinct distinct = (Metric.Distinct) pack.metrics().get(1);
+        Tracker.Distinct users = (Tracker.Distinct) pack.trackers().get(distinct.tracker());
+        assertThat(users.retentionDays()).isEqualTo(28 + 1);
+        Tracker.DistinctEnds ends = (Tracker.DistinctEnds) pack.trackers().get(distinct.ends());
+        assertThat(ends.values()).isEqualTo(distinct.tracker());
+        assertThat(ends.windowDays()).isEqualTo(28);
+        assertThat(ends.historyDays()).isEqualTo(14 + 2);
     }
 
     @Test
