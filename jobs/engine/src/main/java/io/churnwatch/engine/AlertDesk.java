@@ -16,12 +16,9 @@ import io.churnwatch.engine.trigger.Step;
 import io.churnwatch.engine.trigger.Telling;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves an account's alerts and says what has happened to them. */
@@ -37,10 +34,11 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
-    private final Map<String, Rules> rules = new HashMap<>();
+    private final Rules.Places rules;
     private final BitSet all = new BitSet();
 
-    AlertDesk(RulePack pack, AccountView view, @Nullable Witness witness) {
+    AlertDesk(RulePack pack, AccountView view, Rules.Places rules, @Nullable Witness witness) {
+        this.rules = rules;
         this.view = view;
         this.witness = witness;
         this.items = new SignalItems(view);
@@ -51,7 +49,6 @@ final class AlertDesk {
         this.plan = new AlertPlan(pack, signals, view, items);
         this.look = new SignalLook(view, items);
         this.ends = new AlertEnds(pack, view, look, report);
-        pack.signals().forEach(signal -> rules.put(signal.id(), Rules.of(Stream.of(signal.id()))));
     }
 
     /** Each after those that may mute it. */
@@ -74,7 +71,7 @@ final class AlertDesk {
     }
 
     private boolean mayHaveAlerts(AccountState state, Signal signal) {
-        return state.mayHaveAlertsOf(rules.getOrDefault(signal.id(), Rules.NONE));
+        return state.mayHaveAlertsOf(rules.of(signal.id()));
     }
 
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */

@@ -23,6 +23,7 @@ final class Circles {
     private final Occasions occasions;
     private final BitSet ofInterest;
     private final List<Signal> signals;
+    private final Rules.Places rules;
     private final Predicate<BitSet> mayHold;
     /** By profile, and by the trackers that an event concerns. */
     private final List<Map<BitSet, Circle>> ofEvents = new ArrayList<>();
@@ -37,7 +38,14 @@ final class Circles {
      * @param ofInterest the metrics of which some change matters to a score or signal
      * @param mayHold whether an alert that rests on such metrics holds anything still
      */
-    Circles(RulePack pack, Reach reach, BitSet ofInterest, List<Signal> signals, Predicate<BitSet> mayHold) {
+    Circles(
+            RulePack pack,
+            Reach reach,
+            BitSet ofInterest,
+            List<Signal> signals,
+            Rules.Places rules,
+            Predicate<BitSet> mayHold) {
+        this.rules = rules;
         this.mayHold = mayHold;
         this.signals = signals;
         this.graph = reach.graph();
@@ -136,7 +144,7 @@ final class Circles {
     private Rules rules(BitSet moved, boolean past) {
         BitSet reached = new BitSet();
         moved.stream().forEach(metric -> reached.or(graph.dependentsOf(metric, past)));
-        return Rules.of(signals.stream()
+        return rules.of(signals.stream()
                 .filter(signal -> reach.metricsOf(signal).intersects(reached))
                 .filter(signal -> mayHold.test(reach.metricsOf(signal)))
                 .map(Signal::id));

@@ -9,8 +9,10 @@ import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Scoring;
 import io.churnwatch.engine.state.AccountState;
+import io.churnwatch.engine.state.Rules;
 import io.churnwatch.engine.state.StateCodec;
 import io.churnwatch.engine.trigger.ResolveReason;
+import io.churnwatch.engine.trigger.Signal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,13 +65,15 @@ public final class Engine {
                 pack.timezone(),
                 pack.calendar());
         this.roster = new Roster(pack.trackers());
-        this.codec = new StateCodec(pack.hash(), roster, view, duplicateHorizon);
+        Rules.Places rules =
+                new Rules.Places(pack.signals().stream().map(Signal::id).toList());
+        this.codec = new StateCodec(pack.hash(), roster, view, rules, duplicateHorizon);
         this.intake = new Intake(pack.trackers(), view.buckets());
         this.health = new HealthDesk(pack, new Scoring(pack.factors(), pack.scores(), pack.profiles()), view, witness);
-        this.alerts = new AlertDesk(pack, view, witness);
+        this.alerts = new AlertDesk(pack, view, rules, witness);
         Reach reach = new Reach(pack, alerts.signals());
         this.planner = new Planner(pack, view, health, alerts.plan(), reach);
-        this.ripple = new Ripple(pack, view, intake, health, alerts, reach, planner);
+        this.ripple = new Ripple(pack, view, intake, health, alerts, reach, planner, rules);
         this.reporter = new AccountReporter(pack, view, health);
     }
 

@@ -11,6 +11,7 @@ import io.churnwatch.engine.score.Cause;
 import io.churnwatch.engine.score.Score;
 import io.churnwatch.engine.state.AccountState;
 import io.churnwatch.engine.state.Occasion;
+import io.churnwatch.engine.state.Rules;
 import io.churnwatch.engine.trigger.Alert;
 import io.churnwatch.engine.trigger.Signal;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ final class Ripple {
             HealthDesk health,
             AlertDesk alerts,
             Reach reach,
-            Planner planner) {
+            Planner planner,
+            Rules.Places rules) {
         this.view = view;
         this.intake = intake;
         this.health = health;
@@ -94,7 +96,7 @@ final class Ripple {
         this.looksAtGoals =
                 pack.signals().stream().anyMatch(signal -> signal.forEach() instanceof Signal.ForEach.Goals);
         this.leewayPlaces = leewayPlaces();
-        this.circles = new Circles(pack, reach, ofInterest(), alerts.signals(), view::mayHold);
+        this.circles = new Circles(pack, reach, ofInterest(), alerts.signals(), rules, view::mayHold);
     }
 
     private int[] leewayPlaces() {

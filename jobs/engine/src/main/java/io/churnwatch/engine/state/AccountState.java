@@ -220,7 +220,16 @@ public final class AccountState {
         erasedAtMillis = atMillis;
     }
 
-    void write(ByteWriter out, AccountView view) {
+    /** What only the pack under which it was last judged could say: nothing of that is known under another. */
+    void belongsToAnotherPack() {
+        packChanged = true;
+        profile = NO_PROFILE;
+        leeways.clear();
+        storedRules = Rules.ALL;
+        storedHolders = Rules.ALL;
+    }
+
+    void write(ByteWriter out, AccountView view, Rules.Places places) {
         for (long instant : planned) {
             // Mostly near the clock, and always after it.
             out.writeVar(instant == NOTHING_PLANNED ? 0 : instant - facts().clock());
@@ -231,8 +240,8 @@ public final class AccountState {
             told.ifPresent(known -> known.write(to));
         });
         manualScores.write(out, ManualScores::write);
-        rules(alert -> true, storedRules).write(out);
-        rules(alert -> alert.isUnderWay() || !alert.baselines().isEmpty(), storedHolders)
+        rules(alert -> true, storedRules, places).write(out);
+        rules(alert -> alert.isUnderWay() || !alert.baselines().isEmpty(), storedHolders, places)
                 .write(out);
         alerts.write(out, (all, to) -> {
             to.writeVar(all.size());
@@ -240,15 +249,8 @@ public final class AccountState {
         });
     }
 
-    private Rules rules(Predicate<Alert> which, Rules stored) {
-        if (!alerts.isOpen()) {
-            return stored;
-        }
-        Rules rules = Rules.NONE;
-        for (Alert alert : alerts.look()) {
-            rules = which.test(alert) ? rules.with(alert.ruleId()) : rules;
-        }
-        return rules;
+    private Rules rules(Predicate<Alert> which, Rules stored, Rules.Places places) {
+        return alerts.isOpen() ? places.of(alerts.look().stream().filter(which).map(Alert::ruleId)) : stored;
     }
 
     static AccountState read(

@@ -16,6 +16,7 @@ public final class StateCodec {
     private final long packHash;
     private final Roster roster;
     private final AccountView view;
+    private final Rules.Places rules;
     private final int duplicateHorizon;
     private final ByteWriter out = new ByteWriter();
     private final ByteWriter scratch = new ByteWriter();
@@ -25,10 +26,11 @@ public final class StateCodec {
      *
      * @param packHash 16 hex digits
      */
-    public StateCodec(String packHash, Roster roster, AccountView view, int duplicateHorizon) {
+    public StateCodec(String packHash, Roster roster, AccountView view, Rules.Places rules, int duplicateHorizon) {
         this.packHash = Long.parseUnsignedLong(packHash, 16);
         this.roster = roster;
         this.view = view;
+        this.rules = rules;
         this.duplicateHorizon = duplicateHorizon;
     }
 
@@ -48,7 +50,7 @@ public final class StateCodec {
         }
         out.writeVar(state.profile() - AccountState.NO_PROFILE);
         state.facts().write(out, scratch);
-        state.write(out, view);
+        state.write(out, view, rules);
         return out.toBytes();
     }
 
@@ -67,14 +69,13 @@ public final class StateCodec {
             int profile = in.readCount() + AccountState.NO_PROFILE;
             AccountFacts facts = AccountFacts.read(roster, samePack, in);
             state = AccountState.read(accountId, recentIds, facts, in, view);
-            state.profile(samePack ? profile : AccountState.NO_PROFILE);
-            if (!samePack) {
-                state.leeways().clear();
-            }
+            state.profile(profile);
         } else {
             state = new AccountState(accountId, recentIds);
         }
-        state.packChanged(!samePack);
+        if (!samePack) {
+            state.belongsToAnotherPack();
+        }
         if (erased != null) {
             state.erasedAt(erased);
         }
