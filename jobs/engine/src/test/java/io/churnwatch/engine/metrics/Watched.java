@@ -81,6 +81,11 @@ final class Watched {
     Watched late(long day, @Nullable String user) {
         Event event = Remembered.use(day, user);
         for (int i = 0; i < trackers.size(); i++) {
+            if (trackers.get(i) instanceof Tracker.DistinctEnds ends) {
+                facts.closeDays(i, ends.values(), view.buckets());
+            }
+        }
+        for (int i = 0; i < trackers.size(); i++) {
             facts.changeMemory(i).add(new Arrival(event, facts.clock(), view.buckets()));
         }
         return at(facts.clock() / (double) DAY);
