@@ -25,6 +25,10 @@ public final class Memories {
 
     private final int[] length;
     private final boolean[] changed;
+    /** Where all that is stored of them starts and ends; nowhere, where it was stored with other trackers. */
+    private int start;
+
+    private int end;
 
     private Memories(Roster roster, byte[] bytes) {
         this.roster = roster;
@@ -99,31 +103,48 @@ public final class Memories {
      * @param scratch is overwritten
      */
     void write(ByteWriter out, ByteWriter scratch) {
+        if (end > start && !isAnyChanged()) {
+            out.writeRaw(bytes, start, end - start);
+        } else {
+            writeAnew(out, scratch);
+        }
+    }
+
+    private boolean isAnyChanged() {
+        for (int i = 0; i < changed.length; i++) {
+            if (changed[i] && look(i).isChanged()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void writeAnew(ByteWriter out, ByteWriter scratch) {
         roster.write(out);
         int begun = out.beginLong();
         scratch.clear();
         // What lies together unchanged is copied together.
-        int start = 0;
-        int end = 0;
+        int copyFrom = 0;
+        int copyTo = 0;
         for (int i = 0; i < memories.length; i++) {
             int stored = length[i];
             if (changed[i] && look(i).isChanged()) {
-                out.writeRaw(bytes, start, end - start);
-                start = 0;
-                end = 0;
+                out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
+                copyFrom = 0;
+                copyTo = 0;
                 int before = out.size();
                 look(i).write(out);
                 stored = out.size() - before;
             } else {
-                if (from[i] != end) {
-                    out.writeRaw(bytes, start, end - start);
-                    start = from[i];
+                if (from[i] != copyTo) {
+                    out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
+                    copyFrom = from[i];
                 }
-                end = from[i] + stored;
+                copyTo = from[i] + stored;
             }
             writeEntry(scratch, stored, countingSince(i));
         }
-        out.writeRaw(bytes, start, end - start);
+        out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
         out.endLong(begun);
         out.writeRaw(scratch);
     }
@@ -145,6 +166,7 @@ public final class Memories {
     /** Reads what was written with just these trackers. */
     static Memories read(Roster roster, ByteReader in) {
         Memories memories = new Memories(roster, in.bytes());
+        memories.start = in.position();
         Roster.skip(in);
         int position = in.skipped(in.readInt());
         for (int i = 0; i < memories.length.length; i++) {
@@ -157,6 +179,7 @@ public final class Memories {
                 memories.countsSince(i, in.readTime());
             }
         }
+        memories.end = in.position();
         return memories;
     }
 
