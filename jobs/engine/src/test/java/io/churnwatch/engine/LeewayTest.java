@@ -176,6 +176,15 @@ class LeewayTest {
     }
 
     @Test
+    void aRateIsReckonedFromWholeEvents() {
+        burst("2026-01-01T10:00:00Z", "call", "ann", 14);
+        assertThat(account.alerts(
+                        pack("hourly: { count: call, over: 5d, per: 1h }", "hourly", "at_least", 0.1),
+                        "2026-01-01T11:00:00Z"))
+                .containsExactly("2026-01-01T10:00:11Z told OPENED 0.1");
+    }
+
+    @Test
     void oneUserTooManyLeavesUnknownWhetherTheChampionWasThere() {
         account.profile("2026-01-01T09:00:00Z", "low", "2025-01-01T00:00:00Z", "zed", List.of());
         users("2026-01-01T10:00:00Z", "u", 70);

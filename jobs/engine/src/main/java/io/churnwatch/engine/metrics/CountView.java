@@ -55,9 +55,10 @@ record CountView(
         if (reading == Reading.AMOUNT || reading == Reading.EXTREME) {
             return Double.NaN;
         }
+        // Reckoned apart from the amount, a rate may be rounded down: half an event more makes up for it.
         return per == null
                 ? events
-                : (double) events * per.toMillis() / span.window().over().toMillis();
+                : (events + 0.5) * per.toMillis() / span.window().over().toMillis();
     }
 
     /** Closed days leave comparisons, and only them: 20 calls on a Sunday are 20 calls. */
