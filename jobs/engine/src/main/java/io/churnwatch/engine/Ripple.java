@@ -308,6 +308,8 @@ final class Ripple {
             Integer place = places.get(alert.ruleId());
             if (place != null && isHolding(alert, place) && restsOn(circle.direct(), read.get(place), past)) {
                 signals.set(place);
+                // Against what it holds, a number may be passed on the way back though none is as things stand now.
+                still.clear();
             }
         }
     }

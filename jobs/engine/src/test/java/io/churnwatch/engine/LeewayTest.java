@@ -176,6 +176,23 @@ class LeewayTest {
     }
 
     @Test
+    void anEventIsPlannedForThatMovesWhatAnAlertHoldsStill() {
+        burst("2026-01-01T10:00:00Z", "chat", "ann", 3);
+        burst("2026-01-01T14:00:00Z", "call", "ann", 1);
+        String metrics = """
+                calls_1h: { count: call, over: 1h }
+                chats_before: { count: chat, over: 2h, ago: 1h }
+                gained: { formula: calls_1h * 1 - chats_before * 1 }
+                """;
+        String pack = pack(metrics, "gained", "below", -2.5).replace("warn: -2.5", "watch: -1, warn: -2.5");
+        assertThat(account.alerts(pack, "2026-01-01T20:00:00Z"))
+                .containsExactly(
+                        "2026-01-01T11:05:00Z told OPENED -3",
+                        "2026-01-01T14:00:00Z told DEESCALATED -2",
+                        "2026-01-01T15:05:00Z told ESCALATED -3");
+    }
+
+    @Test
     void aRateIsReckonedFromWholeEvents() {
         burst("2026-01-01T10:00:00Z", "call", "ann", 14);
         assertThat(account.alerts(
