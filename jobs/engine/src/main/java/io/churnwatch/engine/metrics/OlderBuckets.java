@@ -14,9 +14,6 @@ final class OlderBuckets {
     /** Up to here whole numbers add up to the same in whatever order. */
     private static final double EXACT = 1L << 53;
 
-    /** So often they are gone through as they are stored. */
-    private static final int FEW_WALKS = 1;
-
     private static final byte[] NOTHING = {};
 
     private final Fold fold;
@@ -40,10 +37,6 @@ final class OlderBuckets {
     private @Nullable OpenBuckets opened;
 
     private final ToldOfBuckets told = new ToldOfBuckets();
-    /** All of them, to look at only: decoded when they are gone through again and again, as on a day that begins. */
-    private @Nullable OpenBuckets looked;
-
-    private int walks;
 
     OlderBuckets(Fold fold) {
         this.fold = fold;
@@ -79,7 +72,7 @@ final class OlderBuckets {
         sum = sumWith(sum, amount);
         last = bucket;
         count++;
-        forgetTold();
+        told.clear();
     }
 
     /** Joins an amount to one of these buckets, or to a new one. */
@@ -111,12 +104,7 @@ final class OlderBuckets {
             first += in.readVar();
             from = in.position();
         }
-        forgetTold();
-    }
-
-    private void forgetTold() {
         told.clear();
-        looked = null;
     }
 
     /** Holds what is told of all of them against what they are now. */
@@ -130,7 +118,7 @@ final class OlderBuckets {
         for (int i = 0; i < count; i++) {
             sum = sumWith(sum, buckets.amount(i));
         }
-        forgetTold();
+        told.clear();
     }
 
     /** NaN once it is in doubt, whichever way the buckets came to be. */
@@ -158,7 +146,7 @@ final class OlderBuckets {
     /** Mostly a window holds nearly all that is kept: it is quicker to add up what it does not hold. */
     private double sumStoredBefore(long oldest) {
         double before = 0;
-        for (Walk walk = new Walk(first, null); walk.nextStored() && walk.bucket < oldest; ) {
+        for (Walk walk = new Walk(first); walk.nextStored() && walk.bucket < oldest; ) {
             before += walk.amount;
         }
         return before;
@@ -223,27 +211,21 @@ final class OlderBuckets {
     /** Goes through the buckets at or after one of them, whether they are opened or not. */
     private final class Walk {
         private final long oldest;
-        private final @Nullable OpenBuckets decoded;
         private final ByteReader in = new ByteReader(stored, from);
         private int passed;
         private long bucket;
         private double amount;
 
         Walk(long oldest) {
-            this(oldest, decoded());
-        }
-
-        Walk(long oldest, @Nullable OpenBuckets decoded) {
             this.oldest = oldest;
-            this.decoded = decoded;
-            this.passed = decoded == null ? 0 : decoded.placeOf(oldest);
+            this.passed = opened == null ? 0 : opened.placeOf(oldest);
         }
 
         boolean next() {
             while (passed < count) {
-                if (decoded != null) {
-                    bucket = decoded.bucket(passed);
-                    amount = decoded.amount(passed);
+                if (opened != null) {
+                    bucket = opened.bucket(passed);
+                    amount = opened.amount(passed);
                     passed++;
                 } else if (!nextStored()) {
                     bucket = last;
@@ -271,23 +253,11 @@ final class OlderBuckets {
     private OpenBuckets open() {
         OpenBuckets buckets = opened;
         if (buckets == null) {
-            buckets = decode();
+            buckets = new OpenBuckets(fold, count + 1);
+            for (Walk walk = new Walk(Long.MIN_VALUE); walk.next(); ) {
+                buckets.add(walk.bucket, walk.amount);
+            }
             opened = buckets;
-        }
-        return buckets;
-    }
-
-    private @Nullable OpenBuckets decoded() {
-        if (opened == null && looked == null && ++walks > FEW_WALKS) {
-            looked = decode();
-        }
-        return opened == null ? looked : opened;
-    }
-
-    private OpenBuckets decode() {
-        OpenBuckets buckets = new OpenBuckets(fold, count + 1);
-        for (Walk walk = new Walk(Long.MIN_VALUE, null); walk.next(); ) {
-            buckets.append(walk.bucket, walk.amount);
         }
         return buckets;
     }

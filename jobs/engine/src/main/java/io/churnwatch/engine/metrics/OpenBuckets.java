@@ -44,11 +44,6 @@ final class OpenBuckets {
         }
     }
 
-    /** Enters a bucket newer than any. */
-    void append(long bucket, double amount) {
-        insert(count, bucket, amount);
-    }
-
     private void insert(int place, long bucket, double amount) {
         if (count == buckets.length) {
             int capacity = Math.max(4, count * 2);
