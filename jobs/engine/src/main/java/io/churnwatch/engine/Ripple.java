@@ -26,9 +26,6 @@ import java.util.Map;
  * planned was judged before the event. The next planned instant may be told too early, never too late.
  */
 final class Ripple {
-    /** The metric is read at every event that concerns it. */
-    private static final int NO_LEEWAY = -1;
-
     private final AccountView view;
     private final Intake intake;
     private final HealthDesk health;
@@ -43,19 +40,8 @@ final class Ripple {
     private final List<List<Reader>> readers = new ArrayList<>();
 
     private final List<Interest> ofScores;
-    /** By metric: what it is held against; of an account that has goals, and of one that has none. */
-    private final List<Interest> held;
-
-    private final List<Interest> heldWithoutGoals;
-    /** Whether any signal does. */
-    private final boolean looksAtGoals;
-    /** By metric: where it stands in an account's leeways. */
-    private final int[] leewayPlaces;
-
+    private final Stillness stillness;
     private final double[] before;
-    /** The metrics that the event at hand leaves where they lie, without a look at them. */
-    private final BitSet still = new BitSet();
-
     private boolean scoreMoves;
     private final BitSet signals = new BitSet();
 
@@ -78,8 +64,7 @@ final class Ripple {
         this.before = new double[pack.metrics().size()];
         this.read = alerts.signals().stream().map(reach::metricsOf).toList();
         this.ofScores = Interests.ofScores(pack);
-        this.held = Interests.held(pack, true);
-        this.heldWithoutGoals = Interests.held(pack, false);
+        this.stillness = new Stillness(pack, view);
         pack.metrics().forEach(metric -> readers.add(new ArrayList<>()));
         for (int i = 0; i < alerts.signals().size(); i++) {
             Signal signal = alerts.signals().get(i);
@@ -93,20 +78,7 @@ final class Ripple {
                 }
             }
         }
-        this.looksAtGoals =
-                pack.signals().stream().anyMatch(signal -> signal.forEach() instanceof Signal.ForEach.Goals);
-        this.leewayPlaces = leewayPlaces();
         this.circles = new Circles(pack, reach, ofInterest(), alerts.signals(), rules, view::mayHold);
-    }
-
-    private int[] leewayPlaces() {
-        int[] places = new int[held.size()];
-        int next = 0;
-        for (int i = 0; i < places.length; i++) {
-            Interest interest = heldWithoutGoals.get(i);
-            places[i] = interest.matters() && !interest.everyChange() ? next++ : NO_LEEWAY;
-        }
-        return places;
     }
 
     private BitSet ofInterest() {
@@ -137,11 +109,11 @@ final class Ripple {
         Circle circle = ticket ? circles.ofTicketEvent(profile, concerned) : circles.ofEvent(profile, concerned);
         // What is of the past may move in ways that today does not show: there is nothing to compare.
         boolean past = isPast(event, facts.clock());
-        still.clear();
+        stillness.findNone();
         if (past) {
             state.leeways().clear();
         } else {
-            absorb(state, circle);
+            stillness.find(state, circle);
             readBefore(state, profile, circle);
         }
         long firstDay = facts.firstDayMillis();
@@ -180,7 +152,7 @@ final class Ripple {
         int profile = state.profile();
         boolean alertsAreDue = state.next(Occasion.ALERTS) <= instant;
         Circle circle = circles.ofInstant(profile, planner.take(state, profile, instant));
-        still.clear();
+        stillness.findNone();
         readBefore(state, profile, circle);
         state.facts().advanceTo(instant);
         state.facts().things().forget(instant);
@@ -198,18 +170,10 @@ final class Ripple {
         settle(state, profile, circle, false, Cause.TIME, judged, outcomes);
     }
 
-    /** Finds the metrics that an event of now leaves where they lie. */
-    private void absorb(AccountState state, Circle circle) {
-        for (int metric : circle.watched()) {
-            int place = leewayPlaces[metric];
-            still.set(metric, place != NO_LEEWAY && state.leeways().absorb(place));
-        }
-    }
-
     private void readBefore(AccountState state, int profile, Circle circle) {
         health.lookAs(state, profile);
         for (int metric : circle.watched()) {
-            if (!still.get(metric)) {
+            if (!stillness.metrics().get(metric)) {
                 before[metric] = view.metric(metric);
             }
         }
@@ -217,7 +181,7 @@ final class Ripple {
 
     private void findMoved(AccountState state, int profile, Circle circle) {
         for (int metric : circle.watched()) {
-            if (still.get(metric)) {
+            if (stillness.metrics().get(metric)) {
                 continue;
             }
             double was = before[metric];
@@ -227,7 +191,7 @@ final class Ripple {
                         reach.isScored(profile, metric) && ofScores.get(metric).sees(was, is);
                 addReaders(state, metric, was, is);
             }
-            giveLeeway(state, metric);
+            stillness.look(state, metric);
         }
     }
 
@@ -239,14 +203,6 @@ final class Ripple {
                     && !(reader.ofGoals() && !state.facts().hasGoals())) {
                 signals.set(reader.signal());
             }
-        }
-    }
-
-    private void giveLeeway(AccountState state, int metric) {
-        int place = leewayPlaces[metric];
-        if (place != NO_LEEWAY) {
-            List<Interest> interests = looksAtGoals && state.facts().hasGoals() ? held : heldWithoutGoals;
-            state.leeways().give(place, view.leeway(metric, interests.get(metric)));
         }
     }
 
@@ -274,7 +230,7 @@ final class Ripple {
             Cause cause,
             String judged,
             List<Outcome> outcomes) {
-        planner.planFor(state, circle, past, still);
+        planner.planFor(state, circle, past, stillness.metrics());
         if (scoreMoves) {
             Score old = state.score();
             health.score(state, profile, cause, judged, outcomes);
@@ -309,7 +265,7 @@ final class Ripple {
             if (place != null && isHolding(alert, place) && restsOn(circle.direct(), read.get(place), past)) {
                 signals.set(place);
                 // Against what it holds, a number may be passed on the way back though none is as things stand now.
-                still.clear();
+                stillness.findNone();
             }
         }
     }
