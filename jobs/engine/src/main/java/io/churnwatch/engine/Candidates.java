@@ -6,6 +6,7 @@ import io.churnwatch.engine.event.Selector;
 import io.churnwatch.engine.event.Stream;
 import io.churnwatch.engine.metrics.Tracker;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,11 @@ final class Candidates {
     /**
      * By their index in the pack.
      *
-     * @param sure those that an event concerns
+     * @param sure those that an event concerns, but for those of distinct values
+     * @param distinct those of distinct values, which may know already what it tells
      * @param open those whose selectors ask for more than texts: they must be asked
      */
-    record Found(int[] sure, int[] open) {}
+    record Found(BitSet sure, int[] distinct, int[] open) {}
 
     Found of(Event event) {
         return byStream.get(event.stream().ordinal()).find(event);
@@ -77,7 +79,8 @@ final class Candidates {
             Found found = branch.found;
             if (found == null) {
                 found = new Found(
-                        trackersOf(i -> isByTexts(selector(i)) && selector(i).matches(event)),
+                        sure(i -> isSure(i, event) && !isDistinct(i)),
+                        trackersOf(i -> isSure(i, event) && isDistinct(i)),
                         trackersOf(i -> !isByTexts(selector(i)) && hasTexts(selector(i), event)));
                 branch.found = found;
             }
@@ -96,9 +99,21 @@ final class Candidates {
             return next;
         }
 
+        private BitSet sure(IntPredicate which) {
+            return IntStream.of(all).filter(which).collect(BitSet::new, BitSet::set, BitSet::or);
+        }
+
         private int[] trackersOf(IntPredicate which) {
             return IntStream.of(all).filter(which).toArray();
         }
+    }
+
+    private boolean isSure(int tracker, Event event) {
+        return isByTexts(selector(tracker)) && selector(tracker).matches(event);
+    }
+
+    private boolean isDistinct(int tracker) {
+        return trackers.get(tracker) instanceof Tracker.Distinct;
     }
 
     private Selector selector(int tracker) {

@@ -197,7 +197,11 @@ public final class Engine {
         }
         int profile = health.assess(state, cause, judged, outcomes);
         alerts.assess(state, profile, judged, outcomes);
-        planner.plan(state, profile);
+        if (cause == Cause.TIME && profile == state.profile()) {
+            planner.planOn(state, profile);
+        } else {
+            planner.plan(state, profile);
+        }
         state.profile(profile);
     }
 

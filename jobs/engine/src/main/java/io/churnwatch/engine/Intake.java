@@ -51,7 +51,8 @@ final class Intake {
         concerned.clear();
         known = false;
         Candidates.Found found = candidates.of(event);
-        for (int i : found.sure()) {
+        concerned.or(found.sure());
+        for (int i : found.distinct()) {
             concern(i, facts, asked);
         }
         for (int i : found.open()) {

@@ -20,6 +20,9 @@ final class Planner {
     /** An event of now lies no further back than this: see {@link Ripple}. */
     private static final long NOW = Duration.ofMinutes(5).toMillis();
 
+    /** These are for some metrics only. */
+    private static final List<Occasion> OF_SOME = List.of(Occasion.FINE_BUCKETS, Occasion.AGES);
+
     private final List<Metric> metrics;
     private final AccountView view;
     private final HealthDesk health;
@@ -45,6 +48,26 @@ final class Planner {
     void plan(AccountState state, int profile) {
         state.planNothing();
         planFor(state, reach.plannedBy(profile));
+        planForTheRest(state, profile);
+    }
+
+    /** The same where nothing but time has passed under this profile: what lies ahead of the clock stays planned. */
+    void planOn(AccountState state, int profile) {
+        due.clear();
+        due.or(reach.plannedBy(profile));
+        for (Occasion occasion : OF_SOME) {
+            if (state.next(occasion) > state.facts().clock()) {
+                due.andNot(occasions.metricsOf(occasion));
+            } else {
+                state.plan(occasion, AccountState.NOTHING_PLANNED);
+            }
+        }
+        state.plan(Occasion.ALL, AccountState.NOTHING_PLANNED);
+        planFor(state, due);
+        planForTheRest(state, profile);
+    }
+
+    private void planForTheRest(AccountState state, int profile) {
         state.planBy(Occasion.ALL, health.nextChange(state, profile));
         state.planBy(Occasion.ALL, alerts.nextOfSignals(state, profile));
         state.plan(Occasion.ALERTS, alerts.nextOfAlerts(state, profile));
@@ -126,7 +149,7 @@ final class Planner {
     /** Forgets what was planned up to an instant that has come, and finds the metrics that it was planned for. */
     BitSet take(AccountState state, int profile, long instant) {
         due.clear();
-        for (Occasion occasion : List.of(Occasion.FINE_BUCKETS, Occasion.AGES)) {
+        for (Occasion occasion : OF_SOME) {
             if (state.next(occasion) <= instant) {
                 state.plan(occasion, AccountState.NOTHING_PLANNED);
                 due.or(occasions.metricsOf(occasion));

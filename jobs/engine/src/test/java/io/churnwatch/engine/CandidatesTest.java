@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +52,8 @@ class CandidatesTest {
     private Set<Integer> found(Event event) {
         Candidates.Found found = candidates.of(event);
         Set<Integer> concerned = new TreeSet<>();
-        for (int i : found.sure()) {
+        for (int i : IntStream.concat(found.sure().stream(), IntStream.of(found.distinct()))
+                .toArray()) {
             concerned.add(i);
         }
         for (int i : found.open()) {
@@ -98,7 +100,7 @@ class CandidatesTest {
     void whatTextsDecideIsNotAskedAgain() {
         Event call = usage("call", "missed", "inbound", new Random(1));
         assertThat(candidates.of(call)).isSameAs(candidates.of(usage("call", "missed", "inbound", new Random(2))));
-        assertThat(candidates.of(call).sure()).containsExactly(0, 1, 2);
+        assertThat(candidates.of(call).sure().stream()).containsExactly(0, 1, 2);
         assertThat(candidates.of(call).open()).containsExactly(5, 6, 7);
         assertThat(candidates.of(usage("login", null, null, new Random(1))).open())
                 .containsExactly(6);

@@ -138,4 +138,43 @@ class PeopleAcrossPacksTest {
         acts(last, 90, "wes", 1);
         assertThat(value(last, "top_quiet_days")).isZero();
     }
+
+    @Test
+    void whatWindowsHeldStaysKnownToAPackThatLooksFurtherBack() {
+        String change = """
+                users_7d: { distinct: user_id, of: activity, over: 7d }
+                change_pct: { change: users_7d, ago: 7d, min_base: 1 }
+                """;
+        Engine one = engine(change);
+        Engine further = engine(change + """
+                long_change_pct: { change: users_7d, ago: 28d, min_base: 1 }
+                users_30d: { distinct: user_id, of: activity, over: 30d }
+                month_change_pct: { change: users_30d, ago: 7d, min_base: 1 }
+                """);
+        for (int day = 0; day < 40; day++) {
+            acts(one, day, "ann", 1);
+            acts(one, day, day < 33 ? "ann" : "bob", 1);
+        }
+        assertThat(value(one, "change_pct")).isEqualTo(100);
+        for (int day = 40; day < 76; day++) {
+            acts(further, day, "ann", 1);
+            acts(further, day, "bob", 1);
+            if (day == 40) {
+                assertThat(value(further, "change_pct")).as("ann, then both").isEqualTo(100);
+            }
+            if (day == 50) {
+                assertThat(value(further, "long_change_pct"))
+                        .as("of day 21 nothing was kept")
+                        .isNull();
+            }
+            if (day == 62) {
+                assertThat(value(further, "users_30d")).as("30 days are known").isEqualTo(2);
+                assertThat(value(further, "month_change_pct"))
+                        .as("but not those that ended a week ago")
+                        .isNull();
+            }
+        }
+        assertThat(value(further, "long_change_pct")).isZero();
+        assertThat(value(further, "month_change_pct")).isZero();
+    }
 }

@@ -65,7 +65,9 @@ record DistinctView(int tracker, int ends, Span span) implements View {
     }
 
     private boolean isCovered(AccountView account, BucketRange range) {
-        return account.covers(range.isOpen() ? tracker : ends, Granularity.DAY, range.from());
+        return range.isOpen()
+                ? account.covers(tracker, Granularity.DAY, range.from())
+                : account.covers(ends, Granularity.DAY, range.to());
     }
 
     private BucketRange range(AccountView account, Moment moment) {

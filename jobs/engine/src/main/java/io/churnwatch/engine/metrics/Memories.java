@@ -4,6 +4,7 @@ import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Replacements;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,7 @@ public final class Memories {
         for (int i = 0; i < roster.size(); i++) {
             memories.countsSince(i, clock);
         }
+        BitSet found = new BitSet();
         Roster.Homes homes = roster.homes(in);
         int position = in.skipped(in.readInt());
         for (int i = 0; i < homes.indexes().length; i++) {
@@ -200,6 +202,7 @@ public final class Memories {
             int stored = (int) (entry >>> 1);
             long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readTime();
             if (home != Roster.NOWHERE) {
+                found.set(home);
                 memories.countsSince(
                         home, Math.max(since, lost(roster.tracker(home), homes.kept()[i], clock, firstDay)));
                 memories.from[home] = position;
@@ -207,6 +210,17 @@ public final class Memories {
             }
             position += stored;
         }
+        for (int i = 0; i < roster.size(); i++) {
+            if (!found.get(i) && roster.tracker(i) instanceof Tracker.DistinctEnds ends) {
+                memories.countsSince(i, Math.max(clock, memories.knowsWindowAt(ends)));
+            }
+        }
         return memories;
+    }
+
+    /** From when on the values of a whole window are known. */
+    private long knowsWindowAt(Tracker.DistinctEnds ends) {
+        long since = countingSince(ends.values());
+        return since == AccountFacts.FROM_THE_START ? since : since + (ends.windowDays() + 1) * Buckets.DAY;
     }
 }

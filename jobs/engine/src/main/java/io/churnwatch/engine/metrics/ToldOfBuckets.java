@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What has been told of buckets as long as they stay as they are: an event asks the same before and after it. */
 final class ToldOfBuckets {
@@ -17,11 +18,12 @@ final class ToldOfBuckets {
 
     private record Told(Question question, long oldest, long newest, double answer) {}
 
-    private final List<Told> all = new ArrayList<>(0);
+    /** Null while nothing has been told. */
+    private @Nullable List<Told> all;
 
     /** The answer given before; {@link #NOTHING} when there is none. */
     double answer(Question question, long oldest, long newest) {
-        for (int i = 0; i < all.size(); i++) {
+        for (int i = 0; all != null && i < all.size(); i++) {
             Told told = all.get(i);
             if (told.question == question && told.oldest == oldest && told.newest == newest) {
                 return told.answer;
@@ -31,11 +33,14 @@ final class ToldOfBuckets {
     }
 
     double tell(Question question, long oldest, long newest, double answer) {
+        if (all == null) {
+            all = new ArrayList<>(2);
+        }
         all.add(new Told(question, oldest, newest, answer));
         return answer;
     }
 
     void clear() {
-        all.clear();
+        all = null;
     }
 }

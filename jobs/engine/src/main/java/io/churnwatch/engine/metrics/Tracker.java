@@ -81,7 +81,8 @@ public sealed interface Tracker {
 
     /**
      * How many distinct values a window held at the end of each of the last days. It is told of no event: its counts
-     * are taken from the values before those change.
+     * are taken from the values before those change. It counts since the first day at whose end they were known for
+     * all of the window.
      *
      * @param values index of the {@link Distinct} tracker
      * @param historyDays how many days it keeps
