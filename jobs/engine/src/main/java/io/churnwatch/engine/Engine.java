@@ -32,6 +32,7 @@ public final class Engine {
     private final HealthDesk health;
     private final AlertDesk alerts;
     private final Planner planner;
+    private final Stillness stillness;
     private final Ripple ripple;
     private final AccountReporter reporter;
 
@@ -73,7 +74,8 @@ public final class Engine {
         this.alerts = new AlertDesk(pack, view, rules, witness);
         Reach reach = new Reach(pack, alerts.signals());
         this.planner = new Planner(pack, view, health, alerts.plan(), reach);
-        this.ripple = new Ripple(pack, view, intake, health, alerts, reach, planner, rules);
+        this.stillness = new Stillness(pack, view);
+        this.ripple = new Ripple(pack, view, intake, health, alerts, reach, planner, stillness, rules);
         this.reporter = new AccountReporter(pack, view, health);
     }
 
@@ -202,6 +204,7 @@ public final class Engine {
         } else {
             planner.plan(state, profile);
         }
+        stillness.lookAtWhatIsKnown(state);
         state.profile(profile);
     }
 

@@ -20,6 +20,7 @@ final class Occasions {
     private final List<Tracker> trackers;
     private final Occasion[] byMetric;
     private final Map<Occasion, BitSet> metricsOf = new EnumMap<>(Occasion.class);
+    private final BitSet daily = new BitSet();
 
     Occasions(RulePack pack, MetricGraph graph) {
         this.graph = graph;
@@ -29,6 +30,7 @@ final class Occasions {
         for (int i = 0; i < byMetric.length; i++) {
             byMetric[i] = occasion(metrics.get(i));
             metricsOf.computeIfAbsent(byMetric[i], fresh -> new BitSet()).set(i);
+            daily.set(i, byMetric[i] == Occasion.ALL && movesByDays(metrics.get(i)));
         }
     }
 
@@ -42,9 +44,11 @@ final class Occasions {
 
     /** Whether it is only ever the beginning of a day at which time moves the metric. */
     boolean isDaily(int metric) {
-        Metric definition = metrics.get(metric);
-        return byMetric[metric] == Occasion.ALL
-                && !graph.readsClock(definition)
+        return daily.get(metric);
+    }
+
+    private boolean movesByDays(Metric definition) {
+        return !graph.readsClock(definition)
                 && (definition instanceof Metric.Count
                         || definition instanceof Metric.Percent
                         || definition instanceof Metric.Ratio

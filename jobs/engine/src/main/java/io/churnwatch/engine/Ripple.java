@@ -53,6 +53,7 @@ final class Ripple {
             AlertDesk alerts,
             Reach reach,
             Planner planner,
+            Stillness stillness,
             Rules.Places rules) {
         this.view = view;
         this.intake = intake;
@@ -64,7 +65,7 @@ final class Ripple {
         this.before = new double[pack.metrics().size()];
         this.read = alerts.signals().stream().map(reach::metricsOf).toList();
         this.ofScores = Interests.ofScores(pack);
-        this.stillness = new Stillness(pack, view);
+        this.stillness = stillness;
         pack.metrics().forEach(metric -> readers.add(new ArrayList<>()));
         for (int i = 0; i < alerts.signals().size(); i++) {
             Signal signal = alerts.signals().get(i);

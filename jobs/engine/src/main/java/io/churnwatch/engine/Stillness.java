@@ -65,6 +65,15 @@ final class Stillness {
         }
     }
 
+    /** The same of all metrics that the view has just read. */
+    void lookAtWhatIsKnown(AccountState state) {
+        for (int metric = 0; metric < places.length; metric++) {
+            if (places[metric] != NO_PLACE && view.knows(metric)) {
+                look(state, metric);
+            }
+        }
+    }
+
     /** Takes note of how many more events a metric withstands as it is now. */
     void look(AccountState state, int metric) {
         int place = places[metric];

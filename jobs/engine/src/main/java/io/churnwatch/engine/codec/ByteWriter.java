@@ -150,9 +150,11 @@ public final class ByteWriter {
         size += length;
     }
 
-    /** Copies what it holds between two positions. */
+    /** Copies the few bytes that it holds between two positions. */
     void copy(int from, int to, byte[] target, int at) {
-        System.arraycopy(bytes, from, target, at, to - from);
+        for (int i = from; i < to; i++) {
+            target[at + i - from] = bytes[i];
+        }
     }
 
     public void writeOptionalText(@Nullable String text) {

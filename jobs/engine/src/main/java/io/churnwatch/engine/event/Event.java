@@ -1,6 +1,7 @@
 package io.churnwatch.engine.event;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -153,7 +154,14 @@ public sealed interface Event {
         LOW,
         NORMAL,
         HIGH,
-        URGENT
+        URGENT;
+
+        private final String word = name().toLowerCase(Locale.ROOT);
+
+        /** As rules name it. */
+        public String word() {
+            return word;
+        }
     }
 
     /** The surveys whose answers are understood. */

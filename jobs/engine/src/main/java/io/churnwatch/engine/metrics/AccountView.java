@@ -145,6 +145,11 @@ public final class AccountView implements Scope {
         return values[metric];
     }
 
+    /** Whether it has been asked for the metric's value, as the account stands. */
+    public boolean knows(int metric) {
+        return known[metric];
+    }
+
     /**
      * How many more events of now may come before the metric must be read again: until then it passes none of the
      * numbers that it is held against, unless time makes it.

@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
-import io.churnwatch.engine.codec.Replacements;
 
 /** Amounts by bucket, folded as they come. The newest bucket, which most events change, is kept apart. */
 final class Amounts {
@@ -39,29 +38,6 @@ final class Amounts {
             newest = bucket;
             newestAmount = amount;
         }
-    }
-
-    /**
-     * Joins an amount to the newest bucket as it is stored: that is what most events do, and nothing else changes.
-     *
-     * @param oldest what is older is to be forgotten
-     * @return false where it takes more than that
-     */
-    static boolean addStored(
-            Fold fold, long bucket, double amount, long oldest, ByteReader in, Replacements replacements) {
-        int size = in.readCount();
-        if (size == 0 || in.readSigned() != bucket) {
-            return false;
-        }
-        int from = in.position();
-        double joined = fold.join(fold.read(in), amount);
-        int to = in.position();
-        long first = size == 1 ? bucket : bucket - in.readVar() - in.readVar();
-        if (first < oldest) {
-            return false;
-        }
-        fold.write(replacements.fresh(), joined);
-        return replacements.replace(from, to);
     }
 
     /** Adds all that others hold. */

@@ -43,7 +43,8 @@ public final class BucketCounts implements Memory {
         Fold fold = tracker.fold();
         long bucket = arrival.bucket(tracker.granularity());
         long oldest = arrival.present(tracker.granularity()) - tracker.retentionBuckets();
-        return Amounts.addStored(fold, bucket, fold.held(amount), oldest, in, replacements);
+        StoredAmounts amounts = StoredAmounts.read(fold, in);
+        return amounts != null && amounts.join(bucket, fold.held(amount), oldest, replacements);
     }
 
     /** The buckets {@code from} to {@code to}, both included, folded into one. */

@@ -113,7 +113,8 @@ record DeviationView(int metric, int days, Floor floor) implements View {
     private double[] usual(AccountView account, long newest, long oldest) {
         double[] values = new double[days / WEEK + 1];
         int known = 0;
-        for (long day = newest; day >= oldest; day -= WEEK) {
+        // The oldest first: buckets are walked through that way.
+        for (long day = newest - Math.floorDiv(newest - oldest, WEEK) * WEEK; day <= newest; day += WEEK) {
             double value = valueOn(account, day);
             if (!Double.isNaN(value)) {
                 values[known++] = value;

@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which changes of a number can change a result. A number that is only ever held against fixed bounds matters only
@@ -12,6 +13,8 @@ public final class Interest {
     public static final Interest EVERY_CHANGE = new Interest(true, new double[0]);
     public static final Interest NONE = new Interest(false, new double[0]);
 
+    private static final int HOURS_A_DAY = 24;
+
     private final boolean everyChange;
     /** What it is held against, in rising order. */
     private final double[] bounds;
@@ -19,6 +22,8 @@ public final class Interest {
     private final double[] upwards;
     /** The same downwards. */
     private final double[] downwards;
+
+    private @Nullable Interest inHours;
 
     private Interest(boolean everyChange, double[] bounds) {
         this.everyChange = everyChange;
@@ -50,13 +55,20 @@ public final class Interest {
         return other.everyChange ? other : and(other.bounds);
     }
 
-    /** The same of a number that is so many times as large. */
-    Interest times(double factor) {
-        return everyChange
-                ? this
-                : new Interest(
-                        false,
-                        Arrays.stream(bounds).map(bound -> bound * factor).toArray());
+    /** The same of a number of hours, where this is of one in days. */
+    Interest inHours() {
+        Interest known = inHours;
+        if (known == null) {
+            known = everyChange
+                    ? this
+                    : new Interest(
+                            false,
+                            Arrays.stream(bounds)
+                                    .map(days -> days * HOURS_A_DAY)
+                                    .toArray());
+            inHours = known;
+        }
+        return known;
     }
 
     /** Whether any change matters. */

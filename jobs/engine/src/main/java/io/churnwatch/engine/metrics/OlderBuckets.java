@@ -36,6 +36,12 @@ final class OlderBuckets {
     /** Null while they are as stored. */
     private @Nullable OpenBuckets opened;
 
+    /** Where the last walk began: how many stored buckets it passed over, which was the last of them, where it ends. */
+    private int skipped;
+
+    private long skippedTo;
+    private int skippedEnd;
+
     private final ToldOfBuckets told = new ToldOfBuckets();
 
     OlderBuckets(Fold fold) {
@@ -104,6 +110,7 @@ final class OlderBuckets {
             first += in.readVar();
             from = in.position();
         }
+        skipped = 0;
         told.clear();
     }
 
@@ -208,21 +215,31 @@ final class OlderBuckets {
         return count > 0 && last >= oldest && walk.next() ? walk.bucket : Long.MAX_VALUE;
     }
 
-    /** Goes through the buckets at or after one of them, whether they are opened or not. */
+    /**
+     * Goes through the buckets at or after one of them, whether they are opened or not. One that begins further on than
+     * the walk before it takes up from there.
+     */
     private final class Walk {
         private final long oldest;
-        private final ByteReader in = new ByteReader(stored, from);
+        private final ByteReader in;
         private int passed;
         private long bucket;
         private double amount;
+        private boolean begun;
 
         Walk(long oldest) {
+            boolean takesUp = opened == null && skipped > 0 && oldest > skippedTo;
             this.oldest = oldest;
-            this.passed = opened == null ? 0 : opened.placeOf(oldest);
+            this.in = new ByteReader(stored, takesUp ? skippedEnd : from);
+            this.passed = takesUp ? skipped : opened == null ? 0 : opened.placeOf(oldest);
+            this.bucket = skippedTo;
         }
 
         boolean next() {
             while (passed < count) {
+                int before = passed;
+                long bucketBefore = bucket;
+                int end = in.position();
                 if (opened != null) {
                     bucket = opened.bucket(passed);
                     amount = opened.amount(passed);
@@ -233,10 +250,20 @@ final class OlderBuckets {
                     passed++;
                 }
                 if (bucket >= oldest) {
+                    begin(before, bucketBefore, end);
                     return true;
                 }
             }
             return false;
+        }
+
+        private void begin(int before, long bucketBefore, int end) {
+            if (!begun && opened == null) {
+                skipped = before;
+                skippedTo = bucketBefore;
+                skippedEnd = end;
+            }
+            begun = true;
         }
 
         boolean nextStored() {
@@ -288,18 +315,19 @@ final class OlderBuckets {
         older.first = first;
         older.last = last;
         older.lastStored = last;
-        older.readSum(in);
+        older.sum = readSum(fold, count, in);
         older.stored = in.bytes();
         older.from = in.position();
         older.end = in.limit();
         return older;
     }
 
-    private void readSum(ByteReader in) {
+    /** Reads what they add up to, and no more; NaN where that is not stored. */
+    static double readSum(Fold fold, int count, ByteReader in) {
         if (count > 1 && !fold.isExtreme()) {
-            sum = in.readBoolean() ? fold.read(in) : Double.NaN;
-        } else {
-            sum = sumWith(0, fold.read(new ByteReader(in.bytes(), in.position())));
+            return in.readBoolean() ? fold.read(in) : Double.NaN;
         }
+        double only = fold.read(new ByteReader(in.bytes(), in.position()));
+        return !fold.isExtreme() && only >= 0 && only < EXACT ? only : Double.NaN;
     }
 }

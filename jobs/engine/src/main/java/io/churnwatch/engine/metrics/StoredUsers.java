@@ -80,8 +80,7 @@ final class StoredUsers {
             in.skip(in.readCount());
         }
         int length = in.readCount();
-        count(hash, arrival, in.position(), in.position() + length);
-        return fits;
+        return count(hash, arrival, new ByteReader(in.bytes(), in.position(), in.position() + length)) && fits;
     }
 
     private void see(long millis) {
@@ -92,21 +91,35 @@ final class StoredUsers {
         }
     }
 
-    private void count(long hash, Arrival arrival, int from, int to) {
-        UserCounts counts = UserCounts.read(new ByteReader(in.bytes(), from, to));
-        if (tracker.retentionDays() > 0) {
-            long bucket = tracker.bucket(arrival.bucket(Granularity.DAY));
-            counts.add(bucket);
-            for (int i = 0; i < totals.length; i++) {
-                if (bucket >= totals[i].from()) {
-                    totals[i].add(hash, 1, counts.total(totals[i].from()));
-                    totals[i].write(replacements.fresh());
-                    fits &= replacements.replace(places[i], places[i + 1]);
-                }
+    private boolean count(long hash, Arrival arrival, ByteReader counts) {
+        UserCounts.skipSince(counts);
+        StoredAmounts amounts = StoredAmounts.read(Fold.COUNT, counts);
+        if (tracker.retentionDays() == 0) {
+            return amounts == null;
+        }
+        long bucket = tracker.bucket(arrival.bucket(Granularity.DAY));
+        long oldest = tracker.bucket(arrival.present(Granularity.DAY) - tracker.retentionDays());
+        if (amounts == null || !amounts.join(bucket, 1, oldest, replacements)) {
+            return false;
+        }
+        for (int i = 0; i < totals.length; i++) {
+            if (bucket >= totals[i].from()) {
+                count(totals[i], hash, amounts);
+                totals[i].write(replacements.fresh());
+                fits &= replacements.replace(places[i], places[i + 1]);
             }
         }
-        counts.forgetBefore(tracker.bucket(arrival.present(Granularity.DAY) - tracker.retentionDays()));
-        counts.write(replacements.fresh());
-        fits &= replacements.replace(from, to);
+        return true;
+    }
+
+    /** Only of somebody who may have done most it need be known how much that is. */
+    private static void count(UserTotals since, long hash, StoredAmounts counts) {
+        if (since.isLedBy(hash)) {
+            since.add(hash, 1, since.most() + 1);
+        } else if (counts.sum() < since.most()) {
+            since.add(1);
+        } else {
+            since.add(hash, 1, (long) counts.sumSince(since.from()));
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.event.Event.Priority;
 import io.churnwatch.engine.event.Event.TicketChange;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ record Ticket(
     static final long NEVER = Long.MAX_VALUE;
     static final long NOT_TOLD = Long.MIN_VALUE;
     private static final long HOUR = 3_600_000;
-    private static final int HOURS_A_DAY = 24;
 
     static Ticket first(TicketChange change, Priority priority, long millis) {
         return new Ticket(millis, NEVER, TicketChange.OPENED, NOT_TOLD, Priority.UNKNOWN, NOT_TOLD, millis)
@@ -88,9 +86,7 @@ record Ticket(
 
     @Override
     public @Nullable String text(LifeField field, AccountView account) {
-        return field != LifeField.TICKET_PRIORITY || priority == Priority.UNKNOWN
-                ? null
-                : priority.name().toLowerCase(Locale.ROOT);
+        return field != LifeField.TICKET_PRIORITY || priority == Priority.UNKNOWN ? null : priority.word();
     }
 
     @Override
@@ -105,7 +101,7 @@ record Ticket(
 
     @Override
     public long nextStep(LifeField field, long clock, Interest interest) {
-        Interest inHours = field == LifeField.TICKET_AGE_DAYS ? interest.times(HOURS_A_DAY) : interest;
+        Interest inHours = field == LifeField.TICKET_AGE_DAYS ? interest.inHours() : interest;
         if (!isOpen() || clock < openedMillis || inHours.everyChange()) {
             return nextStep(clock);
         }

@@ -3,7 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
-import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +109,7 @@ public sealed interface Tracker {
      * What each user did: how often, in buckets of days, and when last.
      *
      * @param field who it was
-     * @param windowDays the lengths of its windows; with none it counts nothing and keeps the last time only
+     * @param windowDays the lengths of its windows, made to rise; with none it counts nothing and keeps the last time only
      * @param settings that name people: those are never dropped
      */
     record Users(
@@ -121,6 +120,10 @@ public sealed interface Tracker {
             List<Integer> windowDays,
             List<String> settings)
             implements Tracker {
+        public Users {
+            windowDays = windowDays.stream().sorted().toList();
+        }
+
         @Override
         public int kept() {
             return retentionDays();
@@ -128,7 +131,7 @@ public sealed interface Tracker {
 
         /** The longest window; 0 when there is none. */
         public int retentionDays() {
-            return windowDays.isEmpty() ? 0 : Collections.max(windowDays);
+            return windowDays.isEmpty() ? 0 : windowDays.get(windowDays.size() - 1);
         }
 
         /** The bucket that a day lies in; weeks begin on Mondays. */

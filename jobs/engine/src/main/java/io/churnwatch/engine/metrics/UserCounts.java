@@ -52,6 +52,11 @@ final class UserCounts {
         counts.write(out);
     }
 
+    /** Passes over what is stored in front of the counts. */
+    static void skipSince(ByteReader in) {
+        in.readOptionalTime(NEVER);
+    }
+
     /** Reads what was written up to the limit. */
     static UserCounts read(ByteReader in) {
         return new UserCounts(in.readOptionalTime(NEVER), Amounts.read(Fold.COUNT, in));

@@ -27,6 +27,11 @@ final class UserTotals {
         return most >= atLeast ? top : Person.NOBODY;
     }
 
+    /** How often the one did something who did most. */
+    long most() {
+        return most;
+    }
+
     boolean isLedBy(long hash) {
         return top == hash;
     }

@@ -5,7 +5,6 @@ import io.churnwatch.engine.score.ScoreModel.Additive;
 import io.churnwatch.engine.score.ScoreModel.Group;
 import io.churnwatch.engine.score.ScoreModel.Grouped;
 import io.churnwatch.engine.score.ScoreModel.Part;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -79,8 +78,17 @@ record Tally(double raw, double completeness, double[] points) {
                 i++;
             }
         }
-        boolean nothing = Arrays.stream(shares).sum() == 0;
-        return new Tally(nothing ? MIDDLE : Numbers.tidy(raw), weight == 0 ? 1 : Numbers.tidy(known / weight), points);
+        return new Tally(
+                isNothing(shares) ? MIDDLE : Numbers.tidy(raw), weight == 0 ? 1 : Numbers.tidy(known / weight), points);
+    }
+
+    private static boolean isNothing(double[] shares) {
+        for (double share : shares) {
+            if (share != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Each group's part of the score; a group of which nothing is known leaves its own to the others. */
