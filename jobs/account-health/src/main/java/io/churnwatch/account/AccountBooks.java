@@ -38,7 +38,7 @@ final class AccountBooks {
     /** Live: judges an event that has arrived. */
     void judge(String accountId, Event event, long clock) throws Exception {
         StoredAccount stored = StoredAccount.of(state.value());
-        AccountState account = engine().read(accountId, stored.blob());
+        AccountState account = engine().open(accountId, stored.blob());
         Judgement judgement = engine().judge(account, event, clock);
         emit(accountId, judgement);
         store(stored, alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
@@ -47,7 +47,7 @@ final class AccountBooks {
     /** Live: judges what time alone has changed. */
     void wake(String accountId, long clock) throws Exception {
         StoredAccount stored = StoredAccount.of(state.value());
-        AccountState account = engine().read(accountId, stored.blob());
+        AccountState account = engine().open(accountId, stored.blob());
         Judgement judgement = engine().wake(account, clock);
         emit(accountId, judgement);
         store(stored, alarms.follow(accountId, stored.alarm(), judgement.nextInstantMillis()), account);
@@ -65,7 +65,7 @@ final class AccountBooks {
     /** Replay: judges what is due, each event with its own time as the clock. */
     void replay(String accountId, ReplayBuffer.Due due) throws Exception {
         StoredAccount stored = StoredAccount.of(state.value());
-        AccountState account = engine().read(accountId, stored.blob());
+        AccountState account = engine().open(accountId, stored.blob());
         judgeAll(accountId, account, due);
         store(stored, alarms.earlier(Judgement.NOTHING_PLANNED, due.next()), account);
     }
@@ -73,7 +73,7 @@ final class AccountBooks {
     /** Replay: judges what is left, then what time alone changes until the end. */
     void replayToEnd(String accountId, ReplayBuffer.Due due, long end) throws Exception {
         StoredAccount stored = StoredAccount.of(state.value());
-        AccountState account = engine().read(accountId, stored.blob());
+        AccountState account = engine().open(accountId, stored.blob());
         judgeAll(accountId, account, due);
         emit(accountId, engine().wake(account, end));
         store(stored, Judgement.NOTHING_PLANNED, account);
@@ -86,7 +86,7 @@ final class AccountBooks {
     }
 
     private void store(StoredAccount before, long alarm, AccountState account) throws Exception {
-        byte[] blob = engine().write(account);
+        byte[] blob = engine().close(account);
         tally.stored(before.blob(), blob);
         state.update(StoredAccount.toBytes(alarm, blob));
     }

@@ -141,13 +141,22 @@ final class AlertDesk {
     private void assessEach(Case found) {
         List<? extends @Nullable Item> looked = items.of(found.signal());
         for (Alert alert : alertsOf(found)) {
-            if (looked.stream().noneMatch(item -> Objects.equals(nameOf(item), alert.item()))) {
+            if (!isAmong(looked, alert)) {
                 settle(found, alert, true);
             }
         }
         for (Item item : looked) {
             assess(found, item);
         }
+    }
+
+    private static boolean isAmong(List<? extends @Nullable Item> looked, Alert alert) {
+        for (Item item : looked) {
+            if (Objects.equals(nameOf(item), alert.item())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @param gone whether the item that the alert is about is no longer looked at */

@@ -92,6 +92,16 @@ public final class Engine {
         return codec.write(state);
     }
 
+    /** As {@link #read}, but the bytes belong to the state from now on: they are changed where they are. */
+    public AccountState open(String accountId, byte @Nullable [] blob) {
+        return blob == null ? codec.create(accountId) : codec.open(accountId, blob);
+    }
+
+    /** As {@link #write}, but the state is not to be used any more: where they fit, its own bytes are used again. */
+    public byte[] close(AccountState state) {
+        return codec.close(state);
+    }
+
     /**
      * Judges every planned instant up to the clock, then the event.
      *

@@ -80,7 +80,7 @@ class PlannedChangesTest {
 
     private AccountFacts stored(AccountFacts facts) {
         ByteWriter out = new ByteWriter();
-        facts.write(out, new ByteWriter());
+        facts.write(out);
         return AccountFacts.read(new Roster(pack.trackers()), true, new ByteReader(out.toBytes()));
     }
 

@@ -112,11 +112,11 @@ public final class Crowd {
     /** Judges an event as the job does: reads what is stored, judges, stores; returns how much there was to say. */
     public int judge(Happening happening) {
         int account = happening.account();
-        AccountState state = engine.read(ids[account], blobs[account]);
+        AccountState state = engine.open(ids[account], blobs[account]);
         int said = engine.judge(state, happening.event(), happening.event().occurredAtMillis())
                 .outcomes()
                 .size();
-        blobs[account] = engine.write(state);
+        blobs[account] = engine.close(state);
         return said;
     }
 

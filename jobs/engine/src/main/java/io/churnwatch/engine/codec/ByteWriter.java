@@ -17,6 +17,9 @@ public final class ByteWriter {
     /** The largest number of either sign that they hold. */
     public static final long FARTHEST_SIX = (1L << 47) - 1;
 
+    /** So many are copied faster one by one. */
+    private static final int FEW = 8;
+
     private byte[] bytes = new byte[256];
     private int size;
 
@@ -124,24 +127,24 @@ public final class ByteWriter {
         size += length;
     }
 
-    /**
-     * Begins a part that is mostly long: its length takes four bytes, so that ending it moves nothing.
-     *
-     * @return what {@link #endLong} needs
-     */
-    public int beginLong() {
-        writeInt(0);
-        return size;
+    /** Leaves room for what {@link #set} writes later. */
+    void leave(int count) {
+        ensure(count);
+        size += count;
     }
 
-    /** Ends the part that {@link #beginLong} began. */
-    public void endLong(int begun) {
-        ByteReader.INTS.set(bytes, begun - Integer.BYTES, size - begun);
+    /** Writes a number of two bytes, or of four, where room was left. */
+    void set(int at, int value, boolean wide) {
+        if (wide) {
+            ByteReader.INTS.set(bytes, at, value);
+        } else {
+            ByteReader.SHORTS.set(bytes, at, (short) value);
+        }
     }
 
-    /** All that another writer holds. */
-    public void writeRaw(ByteWriter other) {
-        writeRaw(other.bytes, 0, other.size);
+    /** Takes back all that was written since it had this size. */
+    public void cut(int before) {
+        size = before;
     }
 
     public void writeRaw(byte[] source, int from, int length) {
@@ -150,8 +153,12 @@ public final class ByteWriter {
         size += length;
     }
 
-    /** Copies the few bytes that it holds between two positions. */
-    void copy(int from, int to, byte[] target, int at) {
+    /** Copies what it holds between two positions. */
+    public void copy(int from, int to, byte[] target, int at) {
+        if (to - from > FEW) {
+            System.arraycopy(bytes, from, target, at, to - from);
+            return;
+        }
         for (int i = from; i < to; i++) {
             target[at + i - from] = bytes[i];
         }

@@ -46,14 +46,37 @@ public final class AccountFacts {
                 Memories.begin(roster));
     }
 
-    /** @param scratch is overwritten */
-    public void write(ByteWriter out, ByteWriter scratch) {
+    /** What it was read from may be changed. */
+    public void own() {
+        memories.own();
+    }
+
+    public void write(ByteWriter out) {
+        writeHead(out);
+        memories.write(out);
+    }
+
+    /** All that stands in front of the memories. */
+    public void writeHead(ByteWriter out) {
         out.writeTime(clock);
         out.writeTime(firstDayMillis);
         profile.write(out, AccountProfile::write);
         things.write(out);
         scoreDays.write(out, ScoreDays::write);
-        memories.write(out, scratch);
+    }
+
+    /** Whether all that changed in the memories has changed where they are stored. */
+    public boolean areMemoriesInPlace() {
+        return memories.areInPlace();
+    }
+
+    /** Where the memories are stored. */
+    public int memoriesFrom() {
+        return memories.from();
+    }
+
+    public int memoriesTo() {
+        return memories.to();
     }
 
     /**

@@ -19,8 +19,11 @@ final class Leeway {
      * @param leaves whether so many events leave the value there; what many do, fewer do
      */
     static int of(IntPredicate leaves) {
+        if (leaves.test(MOST)) {
+            return MOST;
+        }
         int leeway = NONE;
-        for (int events = 1; events <= MOST && leaves.test(events); events *= 2) {
+        for (int events = 1; events < MOST && leaves.test(events); events *= 2) {
             leeway = events;
         }
         return leeway;

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Outline;
 import io.churnwatch.engine.codec.Replacements;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,31 +19,31 @@ public final class Memories {
     private long @Nullable [] countingSince;
 
     private byte[] bytes;
-    /** Whether these are not any more those that were handed in, which must stay as they are. */
-    private boolean copied;
+    /** Whether they may be changed; else they must stay as they were handed in. */
+    private boolean own;
 
-    /** By tracker: where its stored form starts, and how long it is; 0 where nothing is stored. */
-    private final int[] from;
+    /** Where each is stored. */
+    private final Outline outline;
+    /** By tracker: the part that is its memory; null where they were stored with just these trackers. */
+    private final int @Nullable [] parts;
 
-    private final int[] length;
-    private final boolean[] changed;
+    private final BitSet changed = new BitSet();
     /** Where all that is stored of them starts and ends; nowhere, where it was stored with other trackers. */
     private int start;
 
     private int end;
 
-    private Memories(Roster roster, byte[] bytes) {
+    private Memories(Roster roster, byte[] bytes, Outline outline, int @Nullable [] parts) {
         this.roster = roster;
         this.bytes = bytes;
+        this.outline = outline;
+        this.parts = parts;
         this.memories = new Memory[roster.size()];
-        this.from = new int[roster.size()];
-        this.length = new int[roster.size()];
-        this.changed = new boolean[roster.size()];
     }
 
     /** Memories of nothing, that count from the account's first day. */
     static Memories begin(Roster roster) {
-        return new Memories(roster, new byte[0]);
+        return new Memories(roster, new byte[0], Outline.EMPTY, null);
     }
 
     long countingSince(int tracker) {
@@ -61,16 +62,34 @@ public final class Memories {
     Memory look(int tracker) {
         Memory memory = memories[tracker];
         if (memory == null) {
-            memory = length[tracker] == 0
-                    ? Memory.create(roster.tracker(tracker))
-                    : Memory.read(roster.tracker(tracker), stored(tracker));
+            memory = isStored(tracker)
+                    ? Memory.read(roster.tracker(tracker), stored(tracker))
+                    : Memory.create(roster.tracker(tracker));
             memories[tracker] = memory;
         }
         return memory;
     }
 
+    private int part(int tracker) {
+        return parts == null ? tracker : parts[tracker];
+    }
+
+    private int from(int tracker) {
+        int part = part(tracker);
+        return part < outline.size() ? outline.from(part) : 0;
+    }
+
+    private int to(int tracker) {
+        int part = part(tracker);
+        return part < outline.size() ? outline.to(part) : 0;
+    }
+
+    private boolean isStored(int tracker) {
+        return to(tracker) > from(tracker);
+    }
+
     private ByteReader stored(int tracker) {
-        return new ByteReader(bytes, from[tracker], from[tracker] + length[tracker]);
+        return new ByteReader(bytes, from(tracker), to(tracker));
     }
 
     /**
@@ -81,80 +100,104 @@ public final class Memories {
     boolean addStored(int tracker, Arrival arrival, Replacements replacements) {
         replacements.clear();
         if (memories[tracker] != null
-                || length[tracker] == 0
+                || !isStored(tracker)
                 || !Memory.addStored(roster.tracker(tracker), arrival, stored(tracker), replacements)) {
             return false;
         }
         if (!replacements.isEmpty()) {
-            bytes = copied ? bytes : bytes.clone();
-            copied = true;
+            bytes = own ? bytes : bytes.clone();
+            own = true;
             replacements.applyTo(bytes);
         }
         return true;
     }
 
+    /** The bytes may be changed where they are. */
+    void own() {
+        own = true;
+    }
+
     Memory change(int tracker) {
-        changed[tracker] = true;
+        changed.set(tracker);
         return look(tracker);
     }
 
-    /**
-     * Writes the memories, the length of all in front, and then how long each is.
-     *
-     * @param scratch is overwritten
-     */
-    void write(ByteWriter out, ByteWriter scratch) {
-        if (end > start && !isAnyChanged()) {
+    /** Writes the trackers, since when they count, and the memories with their outline in front. */
+    void write(ByteWriter out) {
+        BitSet anew = anew();
+        if (end > start && anew.isEmpty()) {
             out.writeRaw(bytes, start, end - start);
-        } else {
-            writeAnew(out, scratch);
+            return;
+        }
+        int before = out.size();
+        if (!write(anew, out, false)) {
+            out.cut(before);
+            write(anew, out, true);
         }
     }
 
-    private boolean isAnyChanged() {
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] && look(i).isChanged()) {
-                return true;
-            }
+    /** Those that are not any more as they are stored. */
+    private BitSet anew() {
+        BitSet anew = new BitSet();
+        for (int i = changed.nextSetBit(0); i >= 0; i = changed.nextSetBit(i + 1)) {
+            anew.set(i, look(i).isChanged());
         }
-        return false;
+        return anew;
     }
 
-    private void writeAnew(ByteWriter out, ByteWriter scratch) {
+    boolean areInPlace() {
+        return end > start && anew().isEmpty();
+    }
+
+    int from() {
+        return start;
+    }
+
+    int to() {
+        return end;
+    }
+
+    /** @return false where that takes a wide outline */
+    private boolean write(BitSet anew, ByteWriter out, boolean wide) {
         roster.write(out);
-        int begun = out.beginLong();
-        scratch.clear();
-        // What lies together unchanged is copied together.
-        int copyFrom = 0;
-        int copyTo = 0;
-        for (int i = 0; i < memories.length; i++) {
-            int stored = length[i];
-            if (changed[i] && look(i).isChanged()) {
-                out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
-                copyFrom = 0;
-                copyTo = 0;
-                int before = out.size();
+        writeCountingSince(out);
+        out.writeBoolean(wide);
+        Outline.Draft draft = new Outline.Draft(out, memories.length, wide);
+        boolean fits = true;
+        for (int i = 0; i < memories.length && fits; ) {
+            if (anew.get(i)) {
                 look(i).write(out);
-                stored = out.size() - before;
+                fits = draft.end(out.size());
+                i++;
             } else {
-                if (from[i] != copyTo) {
-                    out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
-                    copyFrom = from[i];
+                // What lies together unchanged is copied together.
+                int past = end > start ? nextOf(anew, i) : i + 1;
+                int moved = out.size() - from(i);
+                out.writeRaw(bytes, from(i), to(past - 1) - from(i));
+                for (; i < past && fits; i++) {
+                    fits = draft.end(to(i) + moved);
                 }
-                copyTo = from[i] + stored;
             }
-            writeEntry(scratch, stored, countingSince(i));
         }
-        out.writeRaw(bytes, copyFrom, copyTo - copyFrom);
-        out.endLong(begun);
-        out.writeRaw(scratch);
+        return fits;
     }
 
-    private static void writeEntry(ByteWriter out, int stored, long since) {
-        boolean fromTheStart = since == AccountFacts.FROM_THE_START;
-        out.writeVar((long) stored << 1 | (fromTheStart ? 0 : 1));
-        if (!fromTheStart) {
-            out.writeTime(since);
+    private int nextOf(BitSet some, int from) {
+        int next = some.nextSetBit(from);
+        return next < 0 ? memories.length : next;
+    }
+
+    private void writeCountingSince(ByteWriter out) {
+        int count = 0;
+        for (int i = 0; i < memories.length; i++) {
+            count += countingSince(i) == AccountFacts.FROM_THE_START ? 0 : 1;
+        }
+        out.writeVar(count);
+        for (int i = 0; i < memories.length && count > 0; i++) {
+            if (countingSince(i) != AccountFacts.FROM_THE_START) {
+                out.writeVar(i);
+                out.writeTime(countingSince(i));
+            }
         }
     }
 
@@ -164,22 +207,28 @@ public final class Memories {
         return kept < tracker.kept() && lost > firstDay ? lost : AccountFacts.FROM_THE_START;
     }
 
+    private static long @Nullable [] readCountingSince(ByteReader in, int trackers) {
+        int count = in.readCount();
+        if (count == 0) {
+            return null;
+        }
+        long[] since = new long[trackers];
+        Arrays.fill(since, AccountFacts.FROM_THE_START);
+        for (int i = 0; i < count; i++) {
+            since[in.readCount()] = in.readTime();
+        }
+        return since;
+    }
+
     /** Reads what was written with just these trackers. */
     static Memories read(Roster roster, ByteReader in) {
-        Memories memories = new Memories(roster, in.bytes());
-        memories.start = in.position();
+        int start = in.position();
         Roster.skip(in);
-        int position = in.skipped(in.readInt());
-        for (int i = 0; i < memories.length.length; i++) {
-            long entry = in.readVar();
-            int stored = (int) (entry >>> 1);
-            memories.from[i] = position;
-            memories.length[i] = stored;
-            position += stored;
-            if ((entry & 1) != 0) {
-                memories.countsSince(i, in.readTime());
-            }
-        }
+        long[] since = readCountingSince(in, roster.size());
+        Outline outline = Outline.read(in, roster.size(), in.readBoolean());
+        Memories memories = new Memories(roster, in.bytes(), outline, null);
+        memories.countingSince = since;
+        memories.start = start;
         memories.end = in.position();
         return memories;
     }
@@ -189,26 +238,25 @@ public final class Memories {
      * and lets what is new begin to count at the account's clock.
      */
     static Memories adopt(Roster roster, ByteReader in, long clock, long firstDay) {
-        Memories memories = new Memories(roster, in.bytes());
+        Roster.Homes homes = roster.homes(in);
+        int stored = homes.indexes().length;
+        long[] since = readCountingSince(in, stored);
+        int[] parts = new int[roster.size()];
+        Arrays.fill(parts, stored);
+        Memories memories = new Memories(roster, in.bytes(), Outline.read(in, stored, in.readBoolean()), parts);
         for (int i = 0; i < roster.size(); i++) {
             memories.countsSince(i, clock);
         }
         BitSet found = new BitSet();
-        Roster.Homes homes = roster.homes(in);
-        int position = in.skipped(in.readInt());
-        for (int i = 0; i < homes.indexes().length; i++) {
+        for (int i = 0; i < stored; i++) {
             int home = homes.indexes()[i];
-            long entry = in.readVar();
-            int stored = (int) (entry >>> 1);
-            long since = (entry & 1) == 0 ? AccountFacts.FROM_THE_START : in.readTime();
             if (home != Roster.NOWHERE) {
                 found.set(home);
+                parts[home] = i;
+                long counted = since == null ? AccountFacts.FROM_THE_START : since[i];
                 memories.countsSince(
-                        home, Math.max(since, lost(roster.tracker(home), homes.kept()[i], clock, firstDay)));
-                memories.from[home] = position;
-                memories.length[home] = stored;
+                        home, Math.max(counted, lost(roster.tracker(home), homes.kept()[i], clock, firstDay)));
             }
-            position += stored;
         }
         for (int i = 0; i < roster.size(); i++) {
             if (!found.get(i) && roster.tracker(i) instanceof Tracker.DistinctEnds ends) {

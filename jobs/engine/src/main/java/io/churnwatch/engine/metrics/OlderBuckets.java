@@ -315,19 +315,18 @@ final class OlderBuckets {
         older.first = first;
         older.last = last;
         older.lastStored = last;
-        older.sum = readSum(fold, count, in);
+        older.readSum(in);
         older.stored = in.bytes();
         older.from = in.position();
         older.end = in.limit();
         return older;
     }
 
-    /** Reads what they add up to, and no more; NaN where that is not stored. */
-    static double readSum(Fold fold, int count, ByteReader in) {
+    private void readSum(ByteReader in) {
         if (count > 1 && !fold.isExtreme()) {
-            return in.readBoolean() ? fold.read(in) : Double.NaN;
+            sum = in.readBoolean() ? fold.read(in) : Double.NaN;
+        } else {
+            sum = sumWith(0, fold.read(new ByteReader(in.bytes(), in.position())));
         }
-        double only = fold.read(new ByteReader(in.bytes(), in.position()));
-        return !fold.isExtreme() && only >= 0 && only < EXACT ? only : Double.NaN;
     }
 }

@@ -54,22 +54,13 @@ final class StoredAmounts {
         return replacements.replace(from, to);
     }
 
-    /** The sum of all; NaN where it is not at hand. */
-    double sum() {
-        return size == 1 ? newestAmount : newestAmount + OlderBuckets.readSum(fold, size - 1, olderOnes());
-    }
-
     /** The sum of the buckets at or after this one. */
     double sumSince(long oldest) {
         double sum = newest < oldest ? 0 : newestAmount;
         return size == 1 || last < oldest
                 ? sum
                 : sum
-                        + OlderBuckets.read(fold, size - 1, first, last, olderOnes())
+                        + OlderBuckets.read(fold, size - 1, first, last, new ByteReader(in.bytes(), older, in.limit()))
                                 .sumSince(oldest);
-    }
-
-    private ByteReader olderOnes() {
-        return new ByteReader(in.bytes(), older, in.limit());
     }
 }

@@ -10,6 +10,9 @@ import io.churnwatch.engine.codec.Replacements;
  */
 final class StoredUsers {
     private final Tracker.Users tracker;
+    /** Nothing is kept of what was before this bucket. */
+    private final long oldest;
+
     private final ByteReader in;
     private final Replacements replacements;
     private final UserTotals[] totals;
@@ -19,8 +22,9 @@ final class StoredUsers {
     /** Whether all that was told so far fits where it is to stand. */
     private boolean fits = true;
 
-    private StoredUsers(Tracker.Users tracker, ByteReader in, Replacements replacements) {
+    private StoredUsers(Tracker.Users tracker, long oldest, ByteReader in, Replacements replacements) {
         this.tracker = tracker;
+        this.oldest = oldest;
         this.in = in;
         this.replacements = replacements;
         this.totals = new UserTotals[in.readCount()];
@@ -38,29 +42,31 @@ final class StoredUsers {
         if (id == null) {
             return true;
         }
-        long today = arrival.present(Granularity.DAY);
+        long oldest = tracker.bucket(arrival.present(Granularity.DAY) - tracker.retentionDays());
         in.readBoolean();
         long forgottenBefore = in.readBoolean() ? in.readSigned() : UserCounts.NEVER;
-        if (tracker.bucket(today - tracker.retentionDays()) > forgottenBefore) {
+        if (oldest > forgottenBefore) {
             return false;
         }
-        StoredUsers users = new StoredUsers(tracker, in, replacements);
-        return users.haveAllTotals(today) && users.add(UserActivity.person(arrival.hashOf(id)), arrival);
+        StoredUsers users = new StoredUsers(tracker, oldest, in, replacements);
+        return users.haveAllTotals(arrival) && users.add(UserActivity.person(arrival.hashOf(id)), arrival);
     }
 
     /** Where some window's are missing, they will be entered when they are asked for: not here. */
-    private boolean haveAllTotals(long today) {
+    private boolean haveAllTotals(Arrival arrival) {
         for (int days : tracker.windowDays()) {
-            if (!haveTotals(tracker.bucket(today - days))) {
+            boolean longest = days == tracker.retentionDays();
+            long from = longest ? oldest : tracker.bucket(arrival.present(Granularity.DAY) - days);
+            if (!haveTotals(from, tracker.rankedDays().contains(days))) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean haveTotals(long from) {
+    private boolean haveTotals(long from, boolean ranked) {
         for (UserTotals since : totals) {
-            if (since.from() == from) {
+            if (since.from() == from && (since.isRanked() || !ranked)) {
                 return true;
             }
         }
@@ -98,28 +104,17 @@ final class StoredUsers {
             return amounts == null;
         }
         long bucket = tracker.bucket(arrival.bucket(Granularity.DAY));
-        long oldest = tracker.bucket(arrival.present(Granularity.DAY) - tracker.retentionDays());
         if (amounts == null || !amounts.join(bucket, 1, oldest, replacements)) {
             return false;
         }
         for (int i = 0; i < totals.length; i++) {
             if (bucket >= totals[i].from()) {
-                count(totals[i], hash, amounts);
-                totals[i].write(replacements.fresh());
+                UserTotals since = totals[i];
+                since.add(hash, 1, () -> (long) amounts.sumSince(since.from()));
+                since.write(replacements.fresh());
                 fits &= replacements.replace(places[i], places[i + 1]);
             }
         }
         return true;
-    }
-
-    /** Only of somebody who may have done most it need be known how much that is. */
-    private static void count(UserTotals since, long hash, StoredAmounts counts) {
-        if (since.isLedBy(hash)) {
-            since.add(hash, 1, since.most() + 1);
-        } else if (counts.sum() < since.most()) {
-            since.add(1);
-        } else {
-            since.add(hash, 1, (long) counts.sumSince(since.from()));
-        }
     }
 }

@@ -110,6 +110,7 @@ public sealed interface Tracker {
      *
      * @param field who it was
      * @param windowDays the lengths of its windows, made to rise; with none it counts nothing and keeps the last time only
+     * @param rankedDays those of them for which it is asked who did most
      * @param settings that name people: those are never dropped
      */
     record Users(
@@ -118,6 +119,7 @@ public sealed interface Tracker {
             EventField field,
             int widthDays,
             List<Integer> windowDays,
+            List<Integer> rankedDays,
             List<String> settings)
             implements Tracker {
         public Users {

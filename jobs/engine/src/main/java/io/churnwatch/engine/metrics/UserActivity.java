@@ -77,7 +77,7 @@ public final class UserActivity implements Memory {
         counts.add(bucket);
         for (UserTotals since : totals) {
             if (bucket >= since.from()) {
-                since.add(users.hash(user), 1, counts.total(since.from()));
+                since.add(users.hash(user), 1, () -> counts.total(since.from()));
             }
         }
     }
@@ -141,23 +141,23 @@ public final class UserActivity implements Memory {
                 || tracker.bucket(account.buckets().of(Granularity.DAY, since)) < from;
     }
 
-    private UserTotals totals(AccountView account, long from) {
+    private UserTotals totals(AccountView account, long from, boolean ranked) {
         for (UserTotals since : totals) {
-            if (since.from() == from) {
+            if (since.from() == from && (since.isRanked() || !ranked)) {
                 return since;
             }
         }
         long today = today(account);
-        totals.removeIf(since -> !isWindow(since.from(), today));
-        UserTotals fresh = totalsSince(from);
-        if (isWindow(from, today)) {
+        totals.removeIf(since -> since.from() == from || !isWindow(tracker.windowDays(), since.from(), today));
+        UserTotals fresh = totalsSince(from, ranked || isWindow(tracker.rankedDays(), from, today));
+        if (isWindow(tracker.windowDays(), from, today)) {
             totals.add(fresh);
         }
         return fresh;
     }
 
-    private boolean isWindow(long from, long today) {
-        for (int days : tracker.windowDays()) {
+    private boolean isWindow(List<Integer> lengths, long from, long today) {
+        for (int days : lengths) {
             if (tracker.bucket(today - days) == from) {
                 return true;
             }
@@ -165,11 +165,11 @@ public final class UserActivity implements Memory {
         return false;
     }
 
-    private UserTotals totalsSince(long from) {
-        UserTotals fresh = new UserTotals(from);
+    private UserTotals totalsSince(long from, boolean ranked) {
+        UserTotals fresh = new UserTotals(from, ranked);
         for (int i = 0; i < users.size(); i++) {
             long total = users.counts(i).total(from);
-            fresh.add(users.hash(i), total, total);
+            fresh.add(users.hash(i), total, () -> total);
         }
         fresh.add(rest.total(from));
         return fresh;
@@ -183,13 +183,13 @@ public final class UserActivity implements Memory {
     /** The most active of the window; of equals the one with the lowest hash. */
     long top(AccountView account, Duration over, int index, double min) {
         long from = from(account, over);
-        return isCovered(account, from, index) ? totals(account, from).top(min) : Person.NOBODY;
+        return isCovered(account, from, index) ? totals(account, from, true).top(min) : Person.NOBODY;
     }
 
     /** The next instant at which a bucket may leave the window. */
     long nextChange(AccountView account, Duration over, int index) {
         long from = from(account, over);
-        if (totals(account, from).all() == 0 && !misses(from) && isCovered(account, from, index)) {
+        if (totals(account, from, false).all() == 0 && !misses(from) && isCovered(account, from, index)) {
             return View.NEVER;
         }
         // The window's tail is aligned to buckets but moves by days.
@@ -215,7 +215,7 @@ public final class UserActivity implements Memory {
             return Double.NaN;
         }
         long own = user == null ? 0 : user.total(from);
-        return others ? totals(account, from).all() - own : own;
+        return others ? totals(account, from, false).all() - own : own;
     }
 
     private @Nullable UserCounts find(long person) {

@@ -2,20 +2,31 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import java.util.function.LongSupplier;
 
-/** What all users did since a bucket, and who of them did most: kept up with, so that nobody need be looked through. */
+/**
+ * What all users did since a bucket, and where that is asked for who of them did most: kept up with, so that nobody
+ * need be looked through.
+ */
 final class UserTotals {
     private final long from;
+    private final boolean ranked;
     private long all;
     private long top = Person.NOBODY;
     private long most;
 
-    UserTotals(long from) {
+    /** @param ranked whether it is asked for who did most */
+    UserTotals(long from, boolean ranked) {
         this.from = from;
+        this.ranked = ranked;
     }
 
     long from() {
         return from;
+    }
+
+    boolean isRanked() {
+        return ranked;
     }
 
     long all() {
@@ -25,11 +36,6 @@ final class UserTotals {
     /** Of equals the one with the lowest hash; {@link Person#NOBODY} where nobody did so much. */
     long top(double atLeast) {
         return most >= atLeast ? top : Person.NOBODY;
-    }
-
-    /** How often the one did something who did most. */
-    long most() {
-        return most;
     }
 
     boolean isLedBy(long hash) {
@@ -44,29 +50,36 @@ final class UserTotals {
     /**
      * Adds what a user did.
      *
-     * @param total all that the user did since then, this included
+     * @param total all that the user did since then, this included; not asked for of whoever did most before
      */
-    void add(long hash, long count, long total) {
+    void add(long hash, long count, LongSupplier total) {
         all += count;
-        if (total > most || total == most && total > 0 && hash < top) {
-            top = hash;
-            most = total;
+        if (ranked) {
+            long own = isLedBy(hash) ? most + count : total.getAsLong();
+            if (own > most || own == most && own > 0 && hash < top) {
+                top = hash;
+                most = own;
+            }
         }
     }
 
     void write(ByteWriter out) {
         out.writeSigned(from);
-        out.writeVar(all);
-        out.writeVar(most);
-        if (most > 0) {
-            out.writeSix(top);
+        out.writeVar(all << 1 | (ranked ? 1 : 0));
+        if (ranked) {
+            out.writeVar(most);
+            if (most > 0) {
+                out.writeSix(top);
+            }
         }
     }
 
     static UserTotals read(ByteReader in) {
-        UserTotals totals = new UserTotals(in.readSigned());
-        totals.all = in.readVar();
-        totals.most = in.readVar();
+        long from = in.readSigned();
+        long all = in.readVar();
+        UserTotals totals = new UserTotals(from, (all & 1) != 0);
+        totals.all = all >>> 1;
+        totals.most = totals.ranked ? in.readVar() : 0;
         totals.top = totals.most > 0 ? in.readSix() : Person.NOBODY;
         return totals;
     }

@@ -12,6 +12,9 @@ public final class WorkCalendar {
     public static final WorkCalendar ALWAYS_OPEN = new WorkCalendar(Set.of(), Set.of());
 
     private static final int WEEK = 7;
+    /** Of the days that are known by heart: up to the year 2100. */
+    private static final int WORDS = 750;
+
     /** The weekday of day 0, counted from Monday. */
     private static final int THURSDAY = 3;
 
@@ -24,6 +27,10 @@ public final class WorkCalendar {
 
     private final int openWeekdays;
     private final int longestClosure;
+    /** A bit for each of the days from day 0 on that is open, and by word how many are open before it. */
+    private final long[] openBits = new long[WORDS];
+
+    private final int[] openBefore = new int[WORDS];
 
     public WorkCalendar(Collection<DayOfWeek> weekdays, Collection<LocalDate> dates) {
         if (Set.copyOf(weekdays).size() == WEEK) {
@@ -42,6 +49,12 @@ public final class WorkCalendar {
                 .sorted()
                 .distinct()
                 .toArray();
+        for (int day = 0; day < WORDS * Long.SIZE; day++) {
+            openBits[day / Long.SIZE] |= isFoundOpen(day) ? 1L << day : 0;
+        }
+        for (int word = 1; word < WORDS; word++) {
+            openBefore[word] = openBefore[word - 1] + Long.bitCount(openBits[word - 1]);
+        }
         this.longestClosure = findLongestClosure();
     }
 
@@ -50,12 +63,30 @@ public final class WorkCalendar {
     }
 
     public boolean isOpen(long day) {
+        return isKnown(day) ? (openBits[(int) day >> 6] >>> day & 1) != 0 : isFoundOpen(day);
+    }
+
+    private static boolean isKnown(long day) {
+        return day >= 0 && day < WORDS * Long.SIZE;
+    }
+
+    private boolean isFoundOpen(long day) {
         return !closedWeekday[weekday(day)] && Arrays.binarySearch(holidays, day) < 0;
     }
 
     /** How many open days there are from {@code from} to {@code to}, both included. */
     int openDays(long from, long to) {
-        return to < from ? 0 : (int) (openUntil(to) - openUntil(from - 1));
+        if (to < from) {
+            return 0;
+        }
+        return isKnown(from) && isKnown(to)
+                ? knownOpenUntil(to) - knownOpenUntil(from) + (isOpen(from) ? 1 : 0)
+                : (int) (openUntil(to) - openUntil(from - 1));
+    }
+
+    private int knownOpenUntil(long day) {
+        int word = (int) day >> 6;
+        return openBefore[word] + Long.bitCount(openBits[word] << Long.SIZE - 1 - day);
     }
 
     /** Open days up to and including this one, from some day on that is always the same. */

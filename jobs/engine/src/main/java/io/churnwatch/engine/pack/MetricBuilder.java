@@ -213,12 +213,12 @@ final class MetricBuilder implements MetricNames {
         Selector most = who.most();
         int mostActive = most == null
                 ? -1
-                : trackers.users(most, EventField.find(most.from(), "user_id").orElseThrow(), who.over());
+                : trackers.users(most, EventField.find(most.from(), "user_id").orElseThrow(), who.over(), true);
         Duration over = by.over();
         return new Metric.ByPerson(
                 name,
                 unit,
-                trackers.users(by.selector(), by.user(), over == null ? Duration.ZERO : over),
+                trackers.users(by.selector(), by.user(), over == null ? Duration.ZERO : over, false),
                 new Person(who.name(), who.setting(), mostActive, who.over(), who.min()),
                 by.others(),
                 over);

@@ -31,6 +31,7 @@ final class TrackerPool {
         private int retention;
         private int history;
         private final Set<Integer> windowDays = new TreeSet<>();
+        private final Set<Integer> rankedDays = new TreeSet<>();
 
         Draft(int index, Maker maker) {
             this.index = index;
@@ -95,16 +96,29 @@ final class TrackerPool {
         return draft.index;
     }
 
-    /** Who did how much, and when last; weeks are enough for long windows, and keep an account small. */
-    int users(Selector selector, EventField field, Duration over) {
+    /**
+     * Who did how much, and when last; weeks are enough for long windows, and keep an account small.
+     *
+     * @param ranked whether it is asked for who did most
+     */
+    int users(Selector selector, EventField field, Duration over, boolean ranked) {
         int days = buckets(over, Granularity.DAY);
         int width = days > 0 && days < 28 ? 1 : 7;
         Draft draft = draft(
                 "users " + field.word() + " by " + width + " days of " + selector.definition(),
-                (identity, made) ->
-                        new Tracker.Users(identity, selector, field, width, List.copyOf(made.windowDays), settings));
+                (identity, made) -> new Tracker.Users(
+                        identity,
+                        selector,
+                        field,
+                        width,
+                        List.copyOf(made.windowDays),
+                        List.copyOf(made.rankedDays),
+                        settings));
         if (days > 0) {
             draft.windowDays.add(days);
+        }
+        if (ranked) {
+            draft.rankedDays.add(days);
         }
         return draft.index;
     }

@@ -40,6 +40,10 @@ public final class AccountState {
     /** By occasion. */
     private final long[] planned = new long[OCCASIONS.length];
 
+    /** What it was read from, where that may be changed. */
+    private byte @Nullable [] bytes;
+
+    private boolean closed;
     private long erasedAtMillis = NEVER;
     private boolean packChanged;
     private int profile = NO_PROFILE;
@@ -82,6 +86,9 @@ public final class AccountState {
 
     /** Whether nothing has happened yet, or everything was erased. */
     public boolean isEmpty() {
+        if (closed) {
+            throw new IllegalStateException("account " + accountId + " was closed: it must be opened anew");
+        }
         return facts == null;
     }
 
@@ -202,6 +209,23 @@ public final class AccountState {
 
     boolean wasErased() {
         return erasedAtMillis != NEVER;
+    }
+
+    /** It may change what it was read from. */
+    void own(byte[] blob) {
+        bytes = blob;
+        if (facts != null) {
+            facts.own();
+        }
+    }
+
+    byte @Nullable [] ownBytes() {
+        return bytes;
+    }
+
+    /** What it was read from may be used by another. */
+    void close() {
+        closed = true;
     }
 
     void erasedAt(long millis) {

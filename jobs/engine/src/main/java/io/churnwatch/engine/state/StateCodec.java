@@ -19,7 +19,6 @@ public final class StateCodec {
     private final Rules.Places rules;
     private final int duplicateHorizon;
     private final ByteWriter out = new ByteWriter();
-    private final ByteWriter scratch = new ByteWriter();
 
     /**
      * A codec for one pack.
@@ -40,18 +39,60 @@ public final class StateCodec {
 
     public byte[] write(AccountState state) {
         out.clear();
+        writeHead(state);
+        if (!state.isEmpty()) {
+            state.facts().write(out);
+            state.write(out, view, rules);
+        }
+        return out.toBytes();
+    }
+
+    /** The same of a state that is not used any more: what was opened is used again where it fits. */
+    public byte[] close(AccountState state) {
+        byte[] own = state.ownBytes();
+        byte[] written = own != null && writeInto(own, state) ? own : write(state);
+        state.close();
+        return written;
+    }
+
+    /** Leaves the memories, which are most of it, where they are: an event has mostly but changed numbers in them. */
+    private boolean writeInto(byte[] own, AccountState state) {
+        if (state.isEmpty() || !state.facts().areMemoriesInPlace()) {
+            return false;
+        }
+        out.clear();
+        writeHead(state);
+        state.facts().writeHead(out);
+        if (out.size() != state.facts().memoriesFrom()) {
+            return false;
+        }
+        int head = out.size();
+        state.write(out, view, rules);
+        if (out.size() - head != own.length - state.facts().memoriesTo()) {
+            return false;
+        }
+        out.copy(0, head, own, 0);
+        out.copy(head, out.size(), own, state.facts().memoriesTo());
+        return true;
+    }
+
+    /** All that stands in front of the facts. */
+    private void writeHead(AccountState state) {
         out.writeByte(VERSION);
         out.writeLong(packHash);
         out.writeOptionalTime(state.wasErased() ? Long.valueOf(state.erasedAtMillis()) : null);
         state.recentIds().write(out);
         out.writeBoolean(!state.isEmpty());
-        if (state.isEmpty()) {
-            return out.toBytes();
+        if (!state.isEmpty()) {
+            out.writeVar(state.profile() - AccountState.NO_PROFILE);
         }
-        out.writeVar(state.profile() - AccountState.NO_PROFILE);
-        state.facts().write(out, scratch);
-        state.write(out, view, rules);
-        return out.toBytes();
+    }
+
+    /** Reads what was written; the bytes may be changed from now on. */
+    public AccountState open(String accountId, byte[] blob) {
+        AccountState state = read(accountId, blob);
+        state.own(blob);
+        return state;
     }
 
     public AccountState read(String accountId, byte[] blob) {

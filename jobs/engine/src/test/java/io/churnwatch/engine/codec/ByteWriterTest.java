@@ -53,18 +53,6 @@ class ByteWriterTest {
         assertThat(in.readVar()).isEqualTo(6);
     }
 
-    @Test
-    void aLongPartsLengthTakesFourBytes() {
-        int begun = out.beginLong();
-        out.writeRaw(new byte[300], 0, 300);
-        out.endLong(begun);
-        out.writeByte(1);
-        ByteReader in = in();
-        int from = in.skipped(in.readInt());
-        assertThat(from).isEqualTo(Integer.BYTES);
-        assertThat(in.readByte()).isEqualTo(1);
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {0, 1, -1, 255, 256, 65_535, 65_536, 1L << 31, 1L << 32, FARTHEST, -FARTHEST - 1})
     void sixBytesHoldFortyEightBits(long number) {

@@ -40,9 +40,9 @@ class AddedWhereStoredTest {
             }
         }
         trackers.add(new Tracker.LastSeen(trackers.size(), ANY));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, windows, List.of()));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 7, windows, List.of()));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, List.of(), List.of()));
+        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, windows, List.of(), List.of()));
+        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 7, windows, List.of(), List.of()));
+        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of()));
         return trackers;
     }
 
@@ -153,7 +153,7 @@ class AddedWhereStoredTest {
 
     @Test
     void someoneMustGoWhereTooManyWereNamed() {
-        Tracker.Users tracker = new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(), List.of());
+        Tracker.Users tracker = new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of());
         UserActivity activity = new UserActivity(tracker);
         long[] named = new long[UserActivity.KEPT + 1];
         for (int i = 0; i < named.length; i++) {
@@ -169,7 +169,7 @@ class AddedWhereStoredTest {
 
     private static byte[] bytes(AccountFacts facts) {
         ByteWriter out = new ByteWriter();
-        facts.write(out, new ByteWriter());
+        facts.write(out);
         return out.toBytes();
     }
 }

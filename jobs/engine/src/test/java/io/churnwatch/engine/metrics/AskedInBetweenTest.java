@@ -36,8 +36,8 @@ class AskedInBetweenTest {
         // Of the odd seeds more come than are kept.
         int people = seed % 2 == 0 ? 8 : 3 * UserActivity.KEPT;
         int width = seed % 4 < 2 ? 1 : 7;
-        Tracker.Users tracker =
-                new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, width, List.of(7, 30), List.of());
+        Tracker.Users tracker = new Tracker.Users(
+                1, Remembered.ANY, EventField.USER_ID, width, List.of(7, 30), List.of(7, 30), List.of());
         Remembered<UserActivity> asked = new Remembered<>(tracker);
         Watched account = new Watched(0, List.of(tracker));
         List<Event> events = new ArrayList<>();

@@ -132,7 +132,7 @@ final class Watched {
     /** Stored, and read by a pack whose trackers are new to it: they count from now on. */
     Watched forgetful() {
         ByteWriter out = new ByteWriter();
-        facts.write(out, new ByteWriter());
+        facts.write(out);
         Roster others = new Roster(trackers.stream().map(Watched::renamed).toList());
         facts = AccountFacts.read(others, false, new ByteReader(out.toBytes()));
         view.look(facts);
@@ -158,7 +158,13 @@ final class Watched {
             return new Tracker.Answers(other, answers.selector(), answers.field(), answers.same());
         } else if (tracker instanceof Tracker.Users users) {
             return new Tracker.Users(
-                    other, users.selector(), users.field(), users.widthDays(), users.windowDays(), users.settings());
+                    other,
+                    users.selector(),
+                    users.field(),
+                    users.widthDays(),
+                    users.windowDays(),
+                    users.rankedDays(),
+                    users.settings());
         }
         return new Tracker.LastSeen(other, tracker.selector());
     }
