@@ -11,15 +11,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Two packs that differ in one thing only. Both are made of the signals that are on in {@code rules/saas-default.yaml}. */
 public enum Comparison {
     /** 25 signals, then 25 more: half of them on the same events, half on others of those that come. */
-    SIGNALS("25 signals", "50 signals", 90) {
+    SIGNALS("25 signals", "50 signals", 90, 1) {
         @Override
-        PackDraft less(PackDraft pack) {
+        PackDraft less(PackDraft pack, int draw) {
             return pack;
         }
 
@@ -29,10 +33,26 @@ public enum Comparison {
         }
     },
 
-    /** Every window and every shift of a window 7 days long, then 90. */
-    WINDOWS("windows of 7 days", "windows of 90 days", 200) {
+    /** Any 25 of those 50, drawn by lot, then all: which of them come first is nobody's choice. */
+    HALVES("any 25 of the 50", "50 signals", 90, 6) {
         @Override
-        PackDraft less(PackDraft pack) {
+        PackDraft less(PackDraft pack, int draw) {
+            PackDraft all = pack.add(moreSignals());
+            List<String> signals = new ArrayList<>(all.section("signals").keySet());
+            Collections.shuffle(signals, new Random(draw));
+            return all.keepSignals(signals.subList(0, signals.size() / 2)::contains);
+        }
+
+        @Override
+        PackDraft more(PackDraft pack) {
+            return pack.add(moreSignals());
+        }
+    },
+
+    /** Every window and every shift of a window 7 days long, then 90. */
+    WINDOWS("windows of 7 days", "windows of 90 days", 200, 1) {
+        @Override
+        PackDraft less(PackDraft pack, int draw) {
             return stretched(pack, "7d");
         }
 
@@ -50,14 +70,16 @@ public enum Comparison {
     private final String lessName;
     private final String moreName;
     private final int days;
+    private final int draws;
 
-    Comparison(String lessName, String moreName, int days) {
+    Comparison(String lessName, String moreName, int days, int draws) {
         this.lessName = lessName;
         this.moreName = moreName;
         this.days = days;
+        this.draws = draws;
     }
 
-    abstract PackDraft less(PackDraft pack);
+    abstract PackDraft less(PackDraft pack, int draw);
 
     abstract PackDraft more(PackDraft pack);
 
@@ -74,9 +96,19 @@ public enum Comparison {
         return days;
     }
 
-    /** @param home the project's folder */
-    RulePack less(Path home) {
-        return less(twentyFive(home)).compile();
+    /** How many packs stand for the one with less. */
+    int draws() {
+        return draws;
+    }
+
+    /**
+     * The pack with less.
+     *
+     * @param home the project's folder
+     * @param draw which of its {@link #draws}, from 0
+     */
+    RulePack less(Path home, int draw) {
+        return less(twentyFive(home), draw).compile();
     }
 
     /** @param home the project's folder */

@@ -1,19 +1,33 @@
 package io.churnwatch.bench.ratios;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 
 /**
  * What one comparison came to: microseconds per event under either pack, and their ratio, each iteration by itself.
  */
 record Ratio(Comparison comparison, List<Double> lessMicros, List<Double> moreMicros) {
+    /** The median; of several draws the mean, for what one came to says nothing of another. */
+    double ratio() {
+        return comparison.draws() == 1
+                ? ratio(0.5)
+                : DoubleStream.of(ratios()).average().orElse(Double.NaN);
+    }
+
     double ratio(double quantile) {
+        double[] ratios = ratios();
+        Arrays.sort(ratios);
+        return ratios[(int) Math.round(quantile * (ratios.length - 1))];
+    }
+
+    private double[] ratios() {
         double[] ratios = new double[lessMicros.size()];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = moreMicros.get(i) / lessMicros.get(i);
         }
-        java.util.Arrays.sort(ratios);
-        return ratios[(int) Math.round(quantile * (ratios.length - 1))];
+        return ratios;
     }
 
     static double median(List<Double> numbers) {
@@ -27,7 +41,7 @@ record Ratio(Comparison comparison, List<Double> lessMicros, List<Double> moreMi
                         median(lessMicros),
                         comparison.moreName(),
                         median(moreMicros),
-                        ratio(0.5),
+                        ratio(),
                         ratio(0),
                         ratio(1),
                         lessMicros.size());
@@ -39,7 +53,7 @@ record Ratio(Comparison comparison, List<Double> lessMicros, List<Double> moreMi
                 "more", comparison.moreName(),
                 "less_micros", median(lessMicros),
                 "more_micros", median(moreMicros),
-                "ratio", ratio(0.5),
+                "ratio", ratio(),
                 "ratio_min", ratio(0),
                 "ratio_max", ratio(1));
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -27,6 +29,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = {
             "What twice the signals, and windows of 90 days instead of 7, cost per event.",
+            "Signals: the 25 of saas-default, and 25 beside them. Halves: any 25 of those 50, and all.",
             "Both packs take turns on the same events in one JVM; what JMH says meanwhile goes to standard error."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the options
@@ -37,11 +40,11 @@ public final class Ratios implements Callable<Integer> {
     @Mixin
     private final JsonOption json = new JsonOption();
 
-    @Parameters(arity = "0..*", paramLabel = "COMPARISON", description = "signals, windows. Default: both.")
+    @Parameters(arity = "0..*", paramLabel = "COMPARISON", description = "signals, halves, windows. Default: all.")
     private List<Comparison> comparisons = List.of(Comparison.values());
 
-    @Option(names = "--forks", paramLabel = "N", defaultValue = "2", description = "JVMs. Default: ${DEFAULT-VALUE}.")
-    private int forks;
+    @Option(names = "--forks", paramLabel = "N", description = "JVMs; of halves, for each draw. Default: 2, and 1.")
+    private @Nullable Integer forks;
 
     @Option(
             names = "--iterations",
@@ -62,31 +65,33 @@ public final class Ratios implements Callable<Integer> {
         var out = System.out;
         // JMH prints to standard output, which is for the result.
         System.setOut(System.err);
-        List<Ratio> ratios = run();
-        for (Ratio ratio : ratios) {
+        for (Comparison comparison : comparisons) {
+            Ratio ratio = run(comparison);
             out.println(json.wanted() ? Json.line(ratio.json()) : ratio.line());
         }
         return 0;
     }
 
-    private List<Ratio> run() throws RunnerException {
+    private Ratio run(Comparison comparison) throws RunnerException {
         var options = new OptionsBuilder()
                 .include("^" + TurnsBenchmark.class.getName() + "\\.")
-                .param("comparison", comparisons.stream().map(Enum::name).toArray(String[]::new))
+                .param("comparison", comparison.name())
+                .param(
+                        "draw",
+                        IntStream.range(0, comparison.draws())
+                                .mapToObj(Integer::toString)
+                                .toArray(String[]::new))
                 .param("accounts", Integer.toString(accounts))
-                .forks(forks)
+                .forks(forks != null ? forks : comparison.draws() == 1 ? 2 : 1)
                 .measurementIterations(iterations)
                 .build();
-        List<Ratio> ratios = new ArrayList<>();
+        var ratio = new Ratio(comparison, new ArrayList<>(), new ArrayList<>());
         for (RunResult result : new Runner(options).run()) {
-            var comparison = Comparison.valueOf(result.getParams().getParam("comparison"));
-            var ratio = new Ratio(comparison, new ArrayList<>(), new ArrayList<>());
             result.getBenchmarkResults().stream()
                     .flatMap(fork -> fork.getIterationResults().stream())
                     .forEach(iteration -> add(iteration, ratio));
-            ratios.add(ratio);
         }
-        return ratios;
+        return ratio;
     }
 
     private static void add(IterationResult iteration, Ratio ratio) {

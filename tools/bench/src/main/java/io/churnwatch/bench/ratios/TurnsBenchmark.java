@@ -41,6 +41,9 @@ public class TurnsBenchmark {
     @Param
     public Comparison comparison;
 
+    @Param("0")
+    public int draw;
+
     @Param("2000")
     public int accounts;
 
@@ -62,7 +65,7 @@ public class TurnsBenchmark {
     public void liveThroughHistory() {
         int originals = Math.max(1, accounts / COPIES);
         Path home = Path.of("");
-        less = new Crowd(new Engine(comparison.less(home)), originals, COPIES, comparison.days());
+        less = new Crowd(new Engine(comparison.less(home, draw)), originals, COPIES, comparison.days());
         more = new Crowd(new Engine(comparison.more(home)), originals, COPIES, comparison.days());
     }
 

@@ -7,7 +7,9 @@ import io.churnwatch.engine.pack.RulePack;
 import io.churnwatch.engine.trigger.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +18,7 @@ class ComparisonTest {
 
     @Test
     void twentyFiveSignalsAndTwentyFiveOthers() {
-        RulePack less = Comparison.SIGNALS.less(HOME);
+        RulePack less = Comparison.SIGNALS.less(HOME, 0);
         RulePack more = Comparison.SIGNALS.more(HOME);
 
         assertThat(on(less)).hasSize(25);
@@ -28,8 +30,21 @@ class ComparisonTest {
     }
 
     @Test
+    void anyHalfOfTheFifty() {
+        List<String> all = on(Comparison.HALVES.more(HOME));
+        Set<List<String>> drawn = new HashSet<>();
+        for (int draw = 0; draw < Comparison.HALVES.draws(); draw++) {
+            List<String> half = on(Comparison.HALVES.less(HOME, draw));
+            assertThat(half).hasSize(25).isSubsetOf(all);
+            drawn.add(half);
+        }
+        assertThat(all).containsExactlyInAnyOrderElementsOf(on(Comparison.SIGNALS.more(HOME)));
+        assertThat(drawn).hasSize(Comparison.HALVES.draws());
+    }
+
+    @Test
     void windowsAreAllSevenDaysOrAllNinety() {
-        RulePack less = Comparison.WINDOWS.less(HOME);
+        RulePack less = Comparison.WINDOWS.less(HOME, 0);
         RulePack more = Comparison.WINDOWS.more(HOME);
 
         assertThat(on(less)).hasSize(25).isEqualTo(on(more));
