@@ -17,7 +17,7 @@ public final class ByteWriter {
     /** The largest number of either sign that they hold. */
     public static final long FARTHEST_SIX = (1L << 47) - 1;
 
-    /** So many are copied faster one by one. */
+    /** Up to so many are copied faster one by one. */
     private static final int FEW = 8;
 
     private byte[] bytes = new byte[256];

@@ -28,7 +28,7 @@ public final class Memories {
     private final int @Nullable [] parts;
 
     private final BitSet changed = new BitSet();
-    /** Where all that is stored of them starts and ends; nowhere, where it was stored with other trackers. */
+    /** Where all that is stored of them starts and ends; nowhere, where nothing is, or with other trackers. */
     private int start;
 
     private int end;
@@ -125,7 +125,7 @@ public final class Memories {
     /** Writes the trackers, since when they count, and the memories with their outline in front. */
     void write(ByteWriter out) {
         BitSet anew = anew();
-        if (end > start && anew.isEmpty()) {
+        if (isStoredWithTheseTrackers() && anew.isEmpty()) {
             out.writeRaw(bytes, start, end - start);
             return;
         }
@@ -146,7 +146,11 @@ public final class Memories {
     }
 
     boolean areInPlace() {
-        return end > start && anew().isEmpty();
+        return isStoredWithTheseTrackers() && anew().isEmpty();
+    }
+
+    private boolean isStoredWithTheseTrackers() {
+        return end > start;
     }
 
     int from() {
@@ -171,7 +175,7 @@ public final class Memories {
                 i++;
             } else {
                 // What lies together unchanged is copied together.
-                int past = end > start ? nextOf(anew, i) : i + 1;
+                int past = isStoredWithTheseTrackers() ? nextOf(anew, i) : i + 1;
                 int moved = out.size() - from(i);
                 out.writeRaw(bytes, from(i), to(past - 1) - from(i));
                 for (; i < past && fits; i++) {

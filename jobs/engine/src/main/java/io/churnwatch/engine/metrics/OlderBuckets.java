@@ -36,7 +36,10 @@ final class OlderBuckets {
     /** Null while they are as stored. */
     private @Nullable OpenBuckets opened;
 
-    /** Where the last walk began: how many stored buckets it passed over, which was the last of them, where it ends. */
+    /**
+     * Where the last walk began: how many stored buckets it passed over, which was the last of them, and where it ends.
+     * That holds as long as they stay as they are stored, whatever is appended; 0 is nowhere.
+     */
     private int skipped;
 
     private long skippedTo;
@@ -231,15 +234,19 @@ final class OlderBuckets {
             boolean takesUp = opened == null && skipped > 0 && oldest > skippedTo;
             this.oldest = oldest;
             this.in = new ByteReader(stored, takesUp ? skippedEnd : from);
-            this.passed = takesUp ? skipped : opened == null ? 0 : opened.placeOf(oldest);
-            this.bucket = skippedTo;
+            if (takesUp) {
+                this.passed = skipped;
+                this.bucket = skippedTo;
+            } else if (opened != null) {
+                this.passed = opened.placeOf(oldest);
+            }
         }
 
         boolean next() {
             while (passed < count) {
                 int before = passed;
                 long bucketBefore = bucket;
-                int end = in.position();
+                int endBefore = in.position();
                 if (opened != null) {
                     bucket = opened.bucket(passed);
                     amount = opened.amount(passed);
@@ -250,18 +257,18 @@ final class OlderBuckets {
                     passed++;
                 }
                 if (bucket >= oldest) {
-                    begin(before, bucketBefore, end);
+                    begin(before, bucketBefore, endBefore);
                     return true;
                 }
             }
             return false;
         }
 
-        private void begin(int before, long bucketBefore, int end) {
+        private void begin(int before, long bucketBefore, int endBefore) {
             if (!begun && opened == null) {
                 skipped = before;
                 skippedTo = bucketBefore;
-                skippedEnd = end;
+                skippedEnd = endBefore;
             }
             begun = true;
         }

@@ -55,6 +55,7 @@ final class StoredUsers {
     /** Where some window's are missing, they will be entered when they are asked for: not here. */
     private boolean haveAllTotals(Arrival arrival) {
         for (int days : tracker.windowDays()) {
+            // Of the longest it is known already.
             boolean longest = days == tracker.retentionDays();
             long from = longest ? oldest : tracker.bucket(arrival.present(Granularity.DAY) - days);
             if (!haveTotals(from, tracker.rankedDays().contains(days))) {

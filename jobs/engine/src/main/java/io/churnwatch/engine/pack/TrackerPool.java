@@ -116,9 +116,9 @@ final class TrackerPool {
                         settings));
         if (days > 0) {
             draft.windowDays.add(days);
-        }
-        if (ranked) {
-            draft.rankedDays.add(days);
+            if (ranked) {
+                draft.rankedDays.add(days);
+            }
         }
         return draft.index;
     }

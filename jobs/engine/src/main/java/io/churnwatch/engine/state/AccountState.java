@@ -87,13 +87,19 @@ public final class AccountState {
     /** Whether nothing has happened yet, or everything was erased. */
     public boolean isEmpty() {
         if (closed) {
-            throw new IllegalStateException("account " + accountId + " was closed: it must be opened anew");
+            throw closed();
         }
         return facts == null;
     }
 
+    private IllegalStateException closed() {
+        return new IllegalStateException("account " + accountId + " was closed: it must be opened anew");
+    }
+
     public AccountFacts facts() {
-        if (facts == null) {
+        if (closed) {
+            throw closed();
+        } else if (facts == null) {
             throw new IllegalStateException("nothing is known yet of account " + accountId);
         }
         return facts;

@@ -41,7 +41,7 @@ class AddedWhereStoredTest {
         }
         trackers.add(new Tracker.LastSeen(trackers.size(), ANY));
         trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, windows, List.of(), List.of()));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 7, windows, List.of(), List.of()));
+        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 7, windows, windows, List.of()));
         trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of()));
         return trackers;
     }
