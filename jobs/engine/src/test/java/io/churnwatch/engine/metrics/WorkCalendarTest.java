@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkCalendarTest {
     private final WorkCalendar office = new WorkCalendar(
@@ -21,6 +23,18 @@ class WorkCalendarTest {
             for (long to = from - 1; to < from + 30; to++) {
                 assertThat(office.openDays(from, to)).isEqualTo((int)
                         LongStream.rangeClosed(from, to).filter(office::isOpen).count());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-70, -5, 60, 47_935, 47_995, 48_060, 1_000_000})
+    void countsThemWhereverTheyLie(long start) {
+        for (long from = start; from < start + 14; from++) {
+            for (long to = from; to < from + 80; to++) {
+                assertThat(office.openDays(from, to)).isEqualTo((int) LongStream.rangeClosed(from, to)
+                        .filter(day -> LocalDate.ofEpochDay(day).getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0)
+                        .count());
             }
         }
     }
