@@ -96,11 +96,17 @@ final class AlertDesk {
             }
         }
         view.withItem(null);
-        long clock = state.facts().clock();
-        for (Alert alert : state.hasOpenedAlerts() ? state.alerts() : List.<Alert>of()) {
-            if (alert.isForgettable(clock)) {
-                state.changeAlerts().removeIf(each -> each.isForgettable(clock));
-                return;
+        if (state.hasOpenedAlerts()) {
+            forget(state);
+        }
+    }
+
+    /** Drops the alerts that say nothing any more. */
+    private static void forget(AccountState state) {
+        List<Alert> alerts = state.alerts();
+        for (int i = alerts.size() - 1; i >= 0; i--) {
+            if (alerts.get(i).isForgettable(state.facts().clock())) {
+                state.changeAlerts().remove(i);
             }
         }
     }

@@ -128,7 +128,7 @@ public final class ByteReader {
 
     public double readDouble() {
         long code = readVar();
-        if (code == 0) {
+        if (code == ByteWriter.NO_CODE) {
             return Double.longBitsToDouble(readLong());
         }
         long whole = code - 1;

@@ -17,8 +17,10 @@ public final class ByteWriter {
     /** The largest number of either sign that they hold. */
     public static final long FARTHEST_SIX = (1L << 47) - 1;
 
-    /** Up to so many are copied faster one by one. */
-    private static final int FEW = 8;
+    static final int SHORT_TIME_LENGTH = 1 + SIX;
+
+    /** In front of a number that takes nine bytes. */
+    public static final long NO_CODE = 0;
 
     private byte[] bytes = new byte[256];
     private int size;
@@ -59,32 +61,50 @@ public final class ByteWriter {
     /** Seven bits a byte, least first; meant for numbers that are not negative. */
     public void writeVar(long value) {
         ensure(10);
-        if ((value & ~0x7FL) == 0) {
-            bytes[size++] = (byte) value;
-            return;
-        }
+        size = setVar(bytes, size, value);
+    }
+
+    /** The same in place of what stands there; tells where it ends. */
+    static int setVar(byte[] bytes, int at, long value) {
+        int end = at;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            bytes[size++] = (byte) (rest & 0x7F | 0x80);
+            bytes[end++] = (byte) (rest & 0x7F | 0x80);
             rest >>>= 7;
         }
-        bytes[size++] = (byte) rest;
+        bytes[end++] = (byte) rest;
+        return end;
+    }
+
+    /** How many bytes {@link #writeVar} takes. */
+    static int varLength(long value) {
+        return (Long.SIZE - Long.numberOfLeadingZeros(value | 1) + 6) / 7;
     }
 
     /** A number of either sign, short when near zero. */
     public void writeSigned(long value) {
-        writeVar(value << 1 ^ value >> 63);
+        writeVar(signed(value));
+    }
+
+    /** What {@link #writeSigned} writes as {@link #writeVar} does. */
+    public static long signed(long value) {
+        return value << 1 ^ value >> 63;
     }
 
     /** A whole number near zero takes one to five bytes, any other number nine; NaN is kept. */
     public void writeDouble(double value) {
-        long whole = (long) value;
-        if (whole == value && whole > -(1L << 31) && whole < 1L << 31 && (whole != 0 || 1 / value > 0)) {
-            writeVar((whole << 1 ^ whole >> 63) + 1);
-        } else {
-            writeVar(0);
+        long code = codeOf(value);
+        writeVar(code);
+        if (code == NO_CODE) {
             writeLong(Double.doubleToLongBits(value));
         }
+    }
+
+    /** What stands for a whole number near zero; {@link #NO_CODE} where {@link #writeDouble} writes more than that. */
+    public static long codeOf(double value) {
+        long whole = (long) value;
+        boolean near = whole == value && whole > -(1L << 31) && whole < 1L << 31 && (whole != 0 || 1 / value > 0);
+        return near ? signed(whole) + 1 : NO_CODE;
     }
 
     public void writeText(String text) {
@@ -98,10 +118,15 @@ public final class ByteWriter {
     /** The lowest 48 bits, in {@link #SIX} bytes. */
     public void writeSix(long hash) {
         ensure(SIX);
-        ByteReader.INTS.set(bytes, size, (int) (hash >> 16));
-        bytes[size + 4] = (byte) (hash >> 8);
-        bytes[size + 5] = (byte) hash;
+        setSix(bytes, size, hash);
         size += SIX;
+    }
+
+    /** The same in place of what stands there. */
+    static void setSix(byte[] bytes, int at, long hash) {
+        ByteReader.INTS.set(bytes, at, (int) (hash >> 16));
+        bytes[at + 4] = (byte) (hash >> 8);
+        bytes[at + 5] = (byte) hash;
     }
 
     /**
@@ -155,13 +180,7 @@ public final class ByteWriter {
 
     /** Copies what it holds between two positions. */
     public void copy(int from, int to, byte[] target, int at) {
-        if (to - from > FEW) {
-            System.arraycopy(bytes, from, target, at, to - from);
-            return;
-        }
-        for (int i = from; i < to; i++) {
-            target[at + i - from] = bytes[i];
-        }
+        System.arraycopy(bytes, from, target, at, to - from);
     }
 
     public void writeOptionalText(@Nullable String text) {
@@ -174,13 +193,17 @@ public final class ByteWriter {
     /** An instant in milliseconds: seven bytes for all within four thousand years, read without a loop. */
     public void writeTime(long millis) {
         ensure(1 + Long.BYTES);
-        if (millis << 16 >> 16 == millis) {
+        if (isShortTime(millis)) {
             bytes[size++] = SHORT_TIME;
             writeSix(millis);
         } else {
             bytes[size++] = LONG_TIME;
             writeLong(millis);
         }
+    }
+
+    static boolean isShortTime(long millis) {
+        return millis << 16 >> 16 == millis;
     }
 
     /** An instant, in one byte where it is the one written before. */

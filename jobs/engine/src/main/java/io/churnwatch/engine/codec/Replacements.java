@@ -3,19 +3,18 @@ package io.churnwatch.engine.codec;
 import java.util.Arrays;
 
 /**
- * What is to stand among stored bytes in place of what stands there. It is kept apart until each part is known to take
- * just as many bytes: what cannot be changed in place is not changed by half.
+ * Numbers that are to stand among stored bytes in place of what stands there. They are kept apart until each is known
+ * to take just as many bytes: what cannot be changed in place is not changed by half.
  */
 public final class Replacements {
-    private final ByteWriter fresh = new ByteWriter();
     private int count;
-    /** By part: where it is to stand, and where it ends among what was written. */
+    /** By number: where it is to stand. */
     private int[] places = new int[4];
 
-    private int[] ends = new int[4];
+    private long[] numbers = new long[4];
+    private boolean[] six = new boolean[4];
 
     public void clear() {
-        fresh.clear();
         count = 0;
     }
 
@@ -23,33 +22,49 @@ public final class Replacements {
         return count == 0;
     }
 
-    /** Takes the next part, for which {@link #replace} then tells the place. */
-    public ByteWriter fresh() {
-        return fresh;
-    }
-
     /**
-     * What was written since is to stand from one position to another.
+     * A number, as {@link ByteWriter#writeVar} writes it, is to stand from one position to another.
      *
      * @return false when it takes more bytes than that, or fewer: then nothing is to be replaced at all
      */
-    public boolean replace(int from, int to) {
-        if (count == places.length) {
-            places = Arrays.copyOf(places, 2 * count);
-            ends = Arrays.copyOf(ends, 2 * count);
-        }
-        places[count] = from;
-        ends[count] = fresh.size();
-        return ends[count] - start(count++) == to - from;
+    public boolean replaceVar(int from, int to, long number) {
+        add(from, number, false);
+        return ByteWriter.varLength(number) == to - from;
     }
 
-    private int start(int part) {
-        return part == 0 ? 0 : ends[part - 1];
+    /** A number is to stand as {@link ByteWriter#writeSix} writes it: that always fits. */
+    public void replaceSix(int at, long number) {
+        add(at, number, true);
+    }
+
+    /**
+     * An instant is to stand from one position to another.
+     *
+     * @return as of {@link #replaceVar}
+     */
+    public boolean replaceTime(int from, int to, long millis) {
+        replaceSix(to - ByteWriter.SIX, millis);
+        return ByteWriter.isShortTime(millis) && to - from == ByteWriter.SHORT_TIME_LENGTH;
+    }
+
+    private void add(int at, long number, boolean inSix) {
+        if (count == places.length) {
+            places = Arrays.copyOf(places, 2 * count);
+            numbers = Arrays.copyOf(numbers, 2 * count);
+            six = Arrays.copyOf(six, 2 * count);
+        }
+        places[count] = at;
+        numbers[count] = number;
+        six[count++] = inSix;
     }
 
     public void applyTo(byte[] bytes) {
         for (int i = 0; i < count; i++) {
-            fresh.copy(start(i), ends[i], bytes, places[i]);
+            if (six[i]) {
+                ByteWriter.setSix(bytes, places[i], numbers[i]);
+            } else {
+                ByteWriter.setVar(bytes, places[i], numbers[i]);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 
 /**
  * How the amounts of a bucket become one. Every fold gives the same result in whatever order amounts arrive: sums
@@ -45,15 +46,30 @@ public enum Fold {
         return this == MIN || this == MAX;
     }
 
-    /** Writes what is held. Millionths that make up a whole are written as that: most sums are of whole numbers. */
+    /** Writes what is held. */
     void write(ByteWriter out, double held) {
-        if (this != SUM) {
+        if (this == SUM) {
+            out.writeVar(ByteWriter.signed(codeOfSum(held)));
+        } else {
             out.writeDouble(held);
-            return;
         }
+    }
+
+    /** Millionths that make up a whole are written as that: most sums are of whole numbers. */
+    private static long codeOfSum(double held) {
         long millionths = (long) held;
         boolean whole = millionths % MILLION == 0;
-        out.writeSigned((whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0));
+        return (whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0);
+    }
+
+    /**
+     * As {@link #write}, in place of what stands there.
+     *
+     * @return false where it takes more bytes, or fewer
+     */
+    boolean replace(int from, int to, double held, Replacements replacements) {
+        long code = this == SUM ? ByteWriter.signed(codeOfSum(held)) : ByteWriter.codeOf(held);
+        return (this == SUM || code != ByteWriter.NO_CODE) && replacements.replaceVar(from, to, code);
     }
 
     double read(ByteReader in) {

@@ -29,8 +29,7 @@ public final class LastSeenTime implements Memory {
         if (arrival.millis() <= in.readOptionalTime(NEVER)) {
             return true;
         }
-        replacements.fresh().writeOptionalTime(arrival.millis(), NEVER);
-        return replacements.replace(from, in.position());
+        return replacements.replaceTime(from, in.position(), arrival.millis());
     }
 
     @Override

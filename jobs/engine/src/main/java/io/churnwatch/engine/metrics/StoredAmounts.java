@@ -49,9 +49,9 @@ final class StoredAmounts {
         if (newest != bucket || first < oldest) {
             return false;
         }
-        newestAmount = fold.join(newestAmount, amount);
-        fold.write(replacements.fresh(), newestAmount);
-        return replacements.replace(from, to);
+        double before = newestAmount;
+        newestAmount = fold.join(before, amount);
+        return Double.compare(before, newestAmount) == 0 || fold.replace(from, to, newestAmount, replacements);
     }
 
     /** The sum of the buckets at or after this one. */

@@ -16,11 +16,6 @@ final class StoredUsers {
     private final ByteReader in;
     private final Replacements replacements;
     private final UserTotals[] totals;
-    /** Where each of the totals begins, and where the last one ends. */
-    private final int[] places;
-
-    /** Whether all that was told so far fits where it is to stand. */
-    private boolean fits = true;
 
     private StoredUsers(Tracker.Users tracker, long oldest, ByteReader in, Replacements replacements) {
         this.tracker = tracker;
@@ -28,12 +23,9 @@ final class StoredUsers {
         this.in = in;
         this.replacements = replacements;
         this.totals = new UserTotals[in.readCount()];
-        this.places = new int[totals.length + 1];
         for (int i = 0; i < totals.length; i++) {
-            places[i] = in.position();
             totals[i] = UserTotals.read(in);
         }
-        places[totals.length] = in.position();
     }
 
     /** Does what {@link UserActivity#add} does, as {@link Memory#addStored}. */
@@ -87,14 +79,13 @@ final class StoredUsers {
             in.skip(in.readCount());
         }
         int length = in.readCount();
-        return count(hash, arrival, new ByteReader(in.bytes(), in.position(), in.position() + length)) && fits;
+        return count(hash, arrival, new ByteReader(in.bytes(), in.position(), in.position() + length));
     }
 
     private void see(long millis) {
-        int from = in.position();
+        int at = in.position();
         if (millis > in.readSignedSix()) {
-            replacements.fresh().writeSix(millis);
-            fits &= replacements.replace(from, in.position());
+            replacements.replaceSix(at, millis);
         }
     }
 
@@ -108,12 +99,12 @@ final class StoredUsers {
         if (amounts == null || !amounts.join(bucket, 1, oldest, replacements)) {
             return false;
         }
-        for (int i = 0; i < totals.length; i++) {
-            if (bucket >= totals[i].from()) {
-                UserTotals since = totals[i];
+        for (UserTotals since : totals) {
+            if (bucket >= since.from()) {
                 since.add(hash, 1, () -> (long) amounts.sumSince(since.from()));
-                since.write(replacements.fresh());
-                fits &= replacements.replace(places[i], places[i + 1]);
+                if (!since.replace(replacements)) {
+                    return false;
+                }
             }
         }
         return true;

@@ -2,6 +2,7 @@ package io.churnwatch.engine.metrics;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +15,12 @@ final class UserTotals {
     private long all;
     private long top = Person.NOBODY;
     private long most;
+    /** Where what may change stands among what it was read from: all, most and top. */
+    private int allAt;
+
+    private int mostAt;
+    private int topAt;
+    private int endsAt;
 
     /** @param ranked whether it is asked for who did most */
     UserTotals(long from, boolean ranked) {
@@ -65,7 +72,7 @@ final class UserTotals {
 
     void write(ByteWriter out) {
         out.writeSigned(from);
-        out.writeVar(all << 1 | (ranked ? 1 : 0));
+        out.writeVar(allCode());
         if (ranked) {
             out.writeVar(most);
             if (most > 0) {
@@ -76,11 +83,35 @@ final class UserTotals {
 
     static UserTotals read(ByteReader in) {
         long from = in.readSigned();
+        int allAt = in.position();
         long all = in.readVar();
         UserTotals totals = new UserTotals(from, (all & 1) != 0);
         totals.all = all >>> 1;
+        totals.allAt = allAt;
+        totals.mostAt = in.position();
         totals.most = totals.ranked ? in.readVar() : 0;
+        totals.topAt = in.position();
         totals.top = totals.most > 0 ? in.readSix() : Person.NOBODY;
+        totals.endsAt = in.position();
         return totals;
+    }
+
+    /**
+     * As {@link #write}, in place of what it was read from.
+     *
+     * @return false where it takes more bytes than that
+     */
+    boolean replace(Replacements replacements) {
+        if (!replacements.replaceVar(allAt, mostAt, allCode())) {
+            return false;
+        } else if (!ranked || most == 0) {
+            return true;
+        }
+        replacements.replaceSix(topAt, top);
+        return endsAt > topAt && replacements.replaceVar(mostAt, topAt, most);
+    }
+
+    private long allCode() {
+        return all << 1 | (ranked ? 1 : 0);
     }
 }
