@@ -14,6 +14,7 @@ import io.churnwatch.engine.trigger.ResolveReason;
 import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Step;
 import io.churnwatch.engine.trigger.Telling;
+import io.churnwatch.engine.trigger.Thresholds;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -34,17 +35,19 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
-    private final Rules.Places rules;
+    /** By signal: its alerts'. */
+    private final List<Rules> rules;
+
     private final BitSet all = new BitSet();
 
     AlertDesk(RulePack pack, AccountView view, Rules.Places rules, @Nullable Witness witness) {
-        this.rules = rules;
         this.view = view;
         this.witness = witness;
-        this.items = new SignalItems(view);
+        this.items = new SignalItems(view, pack.signals());
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
+        this.rules = signals.stream().map(signal -> rules.of(signal.id())).toList();
         this.all.set(0, signals.size());
         this.plan = new AlertPlan(pack, signals, view, items);
         this.look = new SignalLook(view, items);
@@ -65,15 +68,6 @@ final class AlertDesk {
         return ends;
     }
 
-    /** Whether there is nothing to look at: a signal that is off, and no alert that was opened before it was. */
-    private boolean isOff(AccountState state, Signal signal, int profile) {
-        return signal.thresholds().get(profile).levels().isEmpty() && !mayHaveAlerts(state, signal);
-    }
-
-    private boolean mayHaveAlerts(AccountState state, Signal signal) {
-        return state.mayHaveAlertsOf(rules.of(signal.id()));
-    }
-
     /** Looks at every signal at the account's clock. The view stands at the account, its profile and its band. */
     void assess(AccountState state, int profile, String judged, List<Outcome> outcomes) {
         assess(state, profile, all, judged, outcomes);
@@ -83,11 +77,10 @@ final class AlertDesk {
     void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             Signal signal = signals.get(i);
-            if (isOff(state, signal, profile)) {
-                continue;
-            }
-            Case found = Case.of(state, signal, profile, judged, outcomes);
-            if (found.thresholds().levels().isEmpty()) {
+            Thresholds thresholds = signal.thresholds().get(profile);
+            boolean mayHaveAlerts = state.mayHaveAlertsOf(rules.get(i));
+            Case found = new Case(state, signal, thresholds, mayHaveAlerts, judged, outcomes);
+            if (thresholds.levels().isEmpty()) {
                 switchOff(found);
             } else if (signal.forEach() != null) {
                 assessEach(found);
@@ -136,7 +129,7 @@ final class AlertDesk {
     /** Whether the account gives reason for an alert that there is none of yet. */
     private boolean begins(Case found, @Nullable Item item) {
         Signal signal = found.signal();
-        if (found.clock() < AlertPlan.graceEnd(found.state().facts(), found.thresholds())) {
+        if (found.isInGrace()) {
             return false;
         }
         view.withItem(item);
@@ -167,7 +160,7 @@ final class AlertDesk {
 
     /** @param gone whether the item that the alert is about is no longer looked at */
     private void settle(Case found, Alert alert, boolean gone) {
-        if (!alert.isOpen() && found.clock() < AlertPlan.graceEnd(found.state().facts(), found.thresholds())) {
+        if (!alert.isOpen() && found.isInGrace()) {
             AlertLife.rest(alert);
             return;
         }
@@ -200,21 +193,18 @@ final class AlertDesk {
         if (witness != null && !gone) {
             witness.watched(found.signal(), reading.guard(), alert.isOpen() ? alert.severity() : null);
         }
-        Telling.tell(
-                        alert,
-                        step,
-                        inhibitions.mute(found.state(), alert),
-                        found.thresholds(),
-                        reading.value(),
-                        found.clock())
-                .ifPresent(told -> report.tell(found, alert, told, reading.value()));
+        boolean muted = inhibitions.mute(found.state(), alert);
+        Optional<Step> told = Telling.tell(alert, step, muted, found.thresholds(), reading.value(), found.clock());
+        if (told.isPresent()) {
+            report.tell(found, alert, told.get(), reading.value());
+        }
         look.leave();
         boolean closed = step.isPresent() && step.get().resolveReason() != null;
         return closed || (held && alert.baselines().isEmpty());
     }
 
     private List<Alert> alertsOf(Case found) {
-        if (!mayHaveAlerts(found.state(), found.signal())) {
+        if (!found.mayHaveAlerts()) {
             return List.of();
         }
         List<Alert> alerts = new ArrayList<>();
@@ -234,7 +224,7 @@ final class AlertDesk {
     }
 
     private @Nullable Alert find(Case found, @Nullable String item) {
-        if (!mayHaveAlerts(found.state(), found.signal())) {
+        if (!found.mayHaveAlerts()) {
             return null;
         }
         for (Alert alert : found.state().alerts()) {

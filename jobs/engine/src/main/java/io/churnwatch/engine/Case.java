@@ -8,12 +8,24 @@ import java.util.List;
 /**
  * A signal, of one account at one instant.
  *
+ * @param mayHaveAlerts false where it is known that there is no alert of the signal yet
  * @param judged what is judged: an event's id, or the instant that was planned
  * @param outcomes what is told of it is added here
  */
-record Case(AccountState state, Signal signal, Thresholds thresholds, String judged, List<Outcome> outcomes) {
+record Case(
+        AccountState state,
+        Signal signal,
+        Thresholds thresholds,
+        boolean mayHaveAlerts,
+        String judged,
+        List<Outcome> outcomes) {
     static Case of(AccountState state, Signal signal, int profile, String judged, List<Outcome> outcomes) {
-        return new Case(state, signal, signal.thresholds().get(profile), judged, outcomes);
+        return new Case(state, signal, signal.thresholds().get(profile), true, judged, outcomes);
+    }
+
+    /** Whether the account is too young for the signal. */
+    boolean isInGrace() {
+        return clock() < AlertPlan.graceEnd(state.facts(), thresholds);
     }
 
     long clock() {

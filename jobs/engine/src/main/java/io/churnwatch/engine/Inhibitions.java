@@ -24,9 +24,13 @@ final class Inhibitions {
 
     /** Whether an open alert of the account, of the same or a graver severity, speaks for this one. */
     boolean mute(AccountState state, Alert alert) {
-        Set<String> by = inhibitors.getOrDefault(alert.ruleId(), Set.of());
-        return !by.isEmpty()
-                && state.alerts().stream().anyMatch(other -> by.contains(other.ruleId()) && other.outweighs(alert));
+        Set<String> by = inhibitors.get(alert.ruleId());
+        for (Alert other : by == null ? List.<Alert>of() : state.alerts()) {
+            if (by.contains(other.ruleId()) && other.outweighs(alert)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The signals, each after those that may mute it, so that one pass settles who speaks. */

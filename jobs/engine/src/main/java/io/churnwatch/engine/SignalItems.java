@@ -8,7 +8,10 @@ import io.churnwatch.engine.trigger.Signal;
 import io.churnwatch.engine.trigger.Signal.ForEach;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a signal looks at one by one; an account as a whole is the item null. */
@@ -16,16 +19,33 @@ final class SignalItems {
     private static final List<@Nullable Item> THE_ACCOUNT = Collections.singletonList(null);
 
     private final AccountView view;
+    /** By signal: those that are the same of every account. */
+    private final Map<String, List<Item>> fixed = new HashMap<>();
 
-    SignalItems(AccountView view) {
+    SignalItems(AccountView view, List<Signal> signals) {
         this.view = view;
+        for (Signal signal : signals) {
+            if (signal.forEach() instanceof ForEach.Settings settings) {
+                fixed.put(signal.id(), listOf(settings.names(), Item.Setting::new));
+            } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
+                fixed.put(
+                        signal.id(),
+                        listOf(
+                                metrics.metrics(),
+                                metric -> new Item.OfMetric(
+                                        view.definition(metric).name(), metric)));
+            }
+        }
+    }
+
+    private static <T> List<Item> listOf(List<T> names, Function<T, Item> item) {
+        return names.stream().map(item).toList();
     }
 
     List<? extends @Nullable Item> of(Signal signal) {
-        if (signal.forEach() instanceof ForEach.Settings settings) {
-            return settings.names().stream().map(Item.Setting::new).toList();
-        } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
-            return metrics.metrics().stream().map(this::metric).toList();
+        List<Item> known = fixed.get(signal.id());
+        if (known != null) {
+            return known;
         } else if (signal.forEach() instanceof ForEach.Tickets tickets) {
             return TicketItems.of(view, tickets.where(), ForEach.MOST);
         } else if (signal.forEach() instanceof ForEach.Goals goals) {
@@ -45,14 +65,13 @@ final class SignalItems {
             return TicketItems.named(view, name);
         } else if (signal.forEach() instanceof ForEach.Goals goals) {
             return GoalItems.named(view, name, goals.measures());
-        } else if (signal.forEach() instanceof ForEach.Metrics metrics) {
-            return metrics.metrics().stream()
-                    .map(this::metric)
-                    .filter(item -> item.name().equals(name))
-                    .findFirst()
-                    .orElse(null);
         }
-        return new Item.Setting(name);
+        for (Item item : fixed.getOrDefault(signal.id(), List.of())) {
+            if (item.name().equals(name)) {
+                return item;
+            }
+        }
+        return signal.forEach() instanceof ForEach.Metrics ? null : new Item.Setting(name);
     }
 
     /** The metrics that a signal rests on while the view looks at one of its items. */
@@ -90,9 +109,5 @@ final class SignalItems {
             return view.nextGoalChange(goals.measures());
         }
         return signal.forEach() instanceof ForEach.Tickets ? view.nextTicketChange() : Judgement.NOTHING_PLANNED;
-    }
-
-    private Item.OfMetric metric(int metric) {
-        return new Item.OfMetric(view.definition(metric).name(), metric);
     }
 }

@@ -173,6 +173,9 @@ public final class AccountView implements Scope {
 
     /** The baselines that these metrics rest on, as they are now. */
     public Baselines baselinesNow(List<Integer> read) {
+        if (!holdable.isAnyOf(read)) {
+            return Baselines.NONE;
+        }
         BitSet all = new BitSet();
         read.forEach(metric -> all.or(holdable.baselinesOf(metric)));
         Baselines values = Baselines.of(all, metric -> views[metric].baseline(this));

@@ -4,7 +4,6 @@ import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -89,8 +88,16 @@ public final class Baselines {
 
     /** Reads what was held; a metric that the view's pack no longer has is let go. */
     public static Baselines read(ByteReader in, AccountView view) {
+        return readMetrics(in, view).with(readPeople(in));
+    }
+
+    private static Baselines readMetrics(ByteReader in, AccountView view) {
         int count = in.readCount();
-        Map<Integer, double[]> held = new HashMap<>();
+        if (count == 0) {
+            return NONE;
+        }
+        BitSet metrics = new BitSet();
+        double[][] values = {};
         for (int i = 0; i < count; i++) {
             int metric = view.holdable().baselineWithKey(in.readInt());
             double[] value = new double[in.readCount()];
@@ -98,15 +105,23 @@ public final class Baselines {
                 value[part] = in.readDouble();
             }
             if (metric >= 0) {
-                held.put(metric, value);
+                metrics.set(metric);
+                values = Arrays.copyOf(values, Math.max(values.length, metric + 1));
+                values[metric] = value;
             }
         }
-        BitSet metrics = new BitSet();
-        held.keySet().forEach(metrics::set);
+        return metrics.isEmpty() ? NONE : new Baselines(metrics, values, NONE.people);
+    }
+
+    private static Map<String, Long> readPeople(ByteReader in) {
+        int count = in.readCount();
+        if (count == 0) {
+            return NONE.people;
+        }
         Map<String, Long> people = new TreeMap<>();
-        for (int named = in.readCount(); named > 0; named--) {
+        for (int i = 0; i < count; i++) {
             people.put(in.readText(), in.readSix());
         }
-        return of(metrics, held::get).with(people);
+        return people;
     }
 }

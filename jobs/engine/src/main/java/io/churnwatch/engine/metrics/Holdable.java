@@ -3,8 +3,10 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.Hashes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What an alert may hold still of the metrics that it rests on: earlier normals, and whom a role meant. */
@@ -17,6 +19,8 @@ final class Holdable {
     private final List<Set<Person>> people = new ArrayList<>();
 
     private final int[] keys;
+    /** By key. */
+    private final Map<Integer, Integer> baselinesByKey = new HashMap<>();
 
     Holdable(List<Metric> metrics, View[] views, Slot[] slots) {
         this.views = views;
@@ -28,6 +32,9 @@ final class Holdable {
         for (int i = 0; i < views.length; i++) {
             baselines[i] = findBaselines(i);
             people.add(findPeople(i));
+            if (views[i].isBaseline()) {
+                baselinesByKey.putIfAbsent(keys[i], i);
+            }
         }
     }
 
@@ -42,11 +49,24 @@ final class Holdable {
 
     boolean isAnyOf(BitSet read) {
         for (int i = read.nextSetBit(0); i >= 0; i = read.nextSetBit(i + 1)) {
-            if (!baselines[i].isEmpty() || !people.get(i).isEmpty()) {
+            if (isHeldFor(i)) {
                 return true;
             }
         }
         return false;
+    }
+
+    boolean isAnyOf(List<Integer> read) {
+        for (int metric : read) {
+            if (isHeldFor(metric)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isHeldFor(int metric) {
+        return !baselines[metric].isEmpty() || !people.get(metric).isEmpty();
     }
 
     /** A metric's key in stored baselines: it outlives a change of the pack as long as the name stays. */
@@ -56,12 +76,7 @@ final class Holdable {
 
     /** The baseline with this key, -1 when the pack has none. */
     int baselineWithKey(int key) {
-        for (int i = 0; i < views.length; i++) {
-            if (keys[i] == key && views[i].isBaseline()) {
-                return i;
-            }
-        }
-        return -1;
+        return baselinesByKey.getOrDefault(key, -1);
     }
 
     private BitSet findBaselines(int metric) {
