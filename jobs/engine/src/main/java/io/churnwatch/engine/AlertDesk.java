@@ -75,11 +75,13 @@ final class AlertDesk {
 
     /** The same for some of the signals, by their places among {@link #signals()}. */
     void assess(AccountState state, int profile, BitSet some, String judged, List<Outcome> outcomes) {
+        long started = state.facts().startedMillis();
         for (int i = some.nextSetBit(0); i >= 0; i = some.nextSetBit(i + 1)) {
             Signal signal = signals.get(i);
             Thresholds thresholds = signal.thresholds().get(profile);
             boolean mayHaveAlerts = state.mayHaveAlertsOf(rules.get(i));
-            Case found = new Case(state, signal, thresholds, mayHaveAlerts, judged, outcomes);
+            long graceEnd = thresholds.graceEnd(started);
+            Case found = new Case(state, signal, thresholds, mayHaveAlerts, graceEnd, judged, outcomes);
             if (thresholds.levels().isEmpty()) {
                 switchOff(found);
             } else if (signal.forEach() != null) {

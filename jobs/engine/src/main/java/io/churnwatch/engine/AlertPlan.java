@@ -1,7 +1,6 @@
 package io.churnwatch.engine;
 
 import io.churnwatch.engine.expression.TruthExpression;
-import io.churnwatch.engine.metrics.AccountFacts;
 import io.churnwatch.engine.metrics.AccountView;
 import io.churnwatch.engine.metrics.Baselines;
 import io.churnwatch.engine.metrics.Interest;
@@ -47,8 +46,10 @@ final class AlertPlan {
      */
     long nextOfSignals(AccountState state, int profile) {
         long next = Long.MAX_VALUE;
+        long clock = state.facts().clock();
+        long started = state.facts().startedMillis();
         for (int i = 0; i < signals.size(); i++) {
-            next = Math.min(next, nextOf(state, i, signals.get(i).thresholds().get(profile)));
+            next = Math.min(next, nextOf(i, signals.get(i).thresholds().get(profile), clock, started));
         }
         return next;
     }
@@ -85,14 +86,14 @@ final class AlertPlan {
         return next;
     }
 
-    private long nextOf(AccountState state, int place, Thresholds thresholds) {
+    private long nextOf(int place, Thresholds thresholds, long clock, long started) {
         if (thresholds.levels().isEmpty()) {
             return Long.MAX_VALUE;
         }
         long next = items.nextOfItems(signals.get(place));
-        long grace = graceEnd(state.facts(), thresholds);
-        if (state.facts().clock() < grace) {
-            next = Math.min(next, grace);
+        long graceEnd = thresholds.graceEnd(started);
+        if (clock < graceEnd) {
+            next = Math.min(next, graceEnd);
         }
         List<ClockRead> reads = clockReads.get(place);
         for (int i = 0; i < reads.size(); i++) {
@@ -139,10 +140,5 @@ final class AlertPlan {
 
     private Interest interestOf(Signal signal) {
         return interests.getOrDefault(signal.id(), Interest.EVERY_CHANGE);
-    }
-
-    /** Before this an account is too young for the signal. */
-    static long graceEnd(AccountFacts facts, Thresholds thresholds) {
-        return facts.startedMillis() + thresholds.grace().toMillis();
     }
 }

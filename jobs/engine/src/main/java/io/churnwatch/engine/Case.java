@@ -9,6 +9,7 @@ import java.util.List;
  * A signal, of one account at one instant.
  *
  * @param mayHaveAlerts false where it is known that there is no alert of the signal yet
+ * @param graceEnd before this instant the account is too young for the signal
  * @param judged what is judged: an event's id, or the instant that was planned
  * @param outcomes what is told of it is added here
  */
@@ -17,15 +18,18 @@ record Case(
         Signal signal,
         Thresholds thresholds,
         boolean mayHaveAlerts,
+        long graceEnd,
         String judged,
         List<Outcome> outcomes) {
     static Case of(AccountState state, Signal signal, int profile, String judged, List<Outcome> outcomes) {
-        return new Case(state, signal, signal.thresholds().get(profile), true, judged, outcomes);
+        Thresholds thresholds = signal.thresholds().get(profile);
+        long graceEnd = thresholds.graceEnd(state.facts().startedMillis());
+        return new Case(state, signal, thresholds, true, graceEnd, judged, outcomes);
     }
 
     /** Whether the account is too young for the signal. */
     boolean isInGrace() {
-        return clock() < AlertPlan.graceEnd(state.facts(), thresholds);
+        return clock() < graceEnd;
     }
 
     long clock() {

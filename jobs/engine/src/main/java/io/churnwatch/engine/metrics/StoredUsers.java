@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Replacements;
+import java.util.List;
 
 /**
  * {@link UserActivity} as it is stored, to be told of somebody who is known there: what the others did is passed over
@@ -46,11 +47,13 @@ final class StoredUsers {
 
     /** Where some window's are missing, they will be entered when they are asked for: not here. */
     private boolean haveAllTotals(Arrival arrival) {
-        for (int days : tracker.windowDays()) {
+        List<Tracker.Users.Window> windows = tracker.windows();
+        for (int i = 0; i < windows.size(); i++) {
+            Tracker.Users.Window window = windows.get(i);
             // Of the longest it is known already.
-            boolean longest = days == tracker.retentionDays();
-            long from = longest ? oldest : tracker.bucket(arrival.present(Granularity.DAY) - days);
-            if (!haveTotals(from, tracker.rankedDays().contains(days))) {
+            boolean longest = i == windows.size() - 1;
+            long from = longest ? oldest : tracker.bucket(arrival.present(Granularity.DAY) - window.days());
+            if (!haveTotals(from, window.ranked())) {
                 return false;
             }
         }

@@ -3,6 +3,7 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.event.Event;
 import io.churnwatch.engine.event.EventField;
 import io.churnwatch.engine.event.Selector;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -109,8 +110,7 @@ public sealed interface Tracker {
      * What each user did: how often, in buckets of days, and when last.
      *
      * @param field who it was
-     * @param windowDays the lengths of its windows, made to rise; with none it counts nothing and keeps the last time only
-     * @param rankedDays those of them for which it is asked who did most
+     * @param windows brought in order, the longest last; with none it counts nothing and keeps the last time only
      * @param settings that name people: those are never dropped
      */
     record Users(
@@ -118,13 +118,21 @@ public sealed interface Tracker {
             Selector selector,
             EventField field,
             int widthDays,
-            List<Integer> windowDays,
-            List<Integer> rankedDays,
+            List<Window> windows,
             List<String> settings)
             implements Tracker {
         public Users {
-            windowDays = windowDays.stream().sorted().toList();
+            windows = windows.stream()
+                    .sorted(Comparator.comparingInt(Window::days))
+                    .toList();
         }
+
+        /**
+         * A window that is asked for.
+         *
+         * @param ranked whether it is asked who did most in it
+         */
+        public record Window(int days, boolean ranked) {}
 
         @Override
         public int kept() {
@@ -133,7 +141,7 @@ public sealed interface Tracker {
 
         /** The longest window; 0 when there is none. */
         public int retentionDays() {
-            return windowDays.isEmpty() ? 0 : windowDays.get(windowDays.size() - 1);
+            return windows.isEmpty() ? 0 : windows.get(windows.size() - 1).days();
         }
 
         /** The bucket that a day lies in; weeks begin on Mondays. */

@@ -148,17 +148,17 @@ public final class UserActivity implements Memory {
             }
         }
         long today = today(account);
-        totals.removeIf(since -> since.from() == from || !isWindow(tracker.windowDays(), since.from(), today));
-        UserTotals fresh = totalsSince(from, ranked || isWindow(tracker.rankedDays(), from, today));
-        if (isWindow(tracker.windowDays(), from, today)) {
+        totals.removeIf(since -> since.from() == from || !isWindow(since.from(), today, false));
+        UserTotals fresh = totalsSince(from, ranked || isWindow(from, today, true));
+        if (isWindow(from, today, false)) {
             totals.add(fresh);
         }
         return fresh;
     }
 
-    private boolean isWindow(List<Integer> lengths, long from, long today) {
-        for (int days : lengths) {
-            if (tracker.bucket(today - days) == from) {
+    private boolean isWindow(long from, long today, boolean ranked) {
+        for (Tracker.Users.Window window : tracker.windows()) {
+            if (tracker.bucket(today - window.days()) == from && (window.ranked() || !ranked)) {
                 return true;
             }
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ final class TrackerPool {
         private final Maker maker;
         private int retention;
         private int history;
-        private final Set<Integer> windowDays = new TreeSet<>();
-        private final Set<Integer> rankedDays = new TreeSet<>();
+        /** By their days: whether they are ranked. */
+        private final Map<Integer, Boolean> windows = new TreeMap<>();
 
         Draft(int index, Maker maker) {
             this.index = index;
@@ -111,14 +112,12 @@ final class TrackerPool {
                         selector,
                         field,
                         width,
-                        List.copyOf(made.windowDays),
-                        List.copyOf(made.rankedDays),
+                        made.windows.entrySet().stream()
+                                .map(window -> new Tracker.Users.Window(window.getKey(), window.getValue()))
+                                .toList(),
                         settings));
         if (days > 0) {
-            draft.windowDays.add(days);
-            if (ranked) {
-                draft.rankedDays.add(days);
-            }
+            draft.windows.merge(days, ranked, Boolean::logicalOr);
         }
         return draft.index;
     }

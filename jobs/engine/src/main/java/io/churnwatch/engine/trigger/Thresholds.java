@@ -22,6 +22,14 @@ public record Thresholds(
         Duration keepFiring,
         NoData noData,
         @Nullable Duration remindEvery) {
+    /**
+     * The instant before which an account is too young for the signal.
+     *
+     * @param startedMillis when it began as a customer
+     */
+    public long graceEnd(long startedMillis) {
+        return startedMillis + grace.toMillis();
+    }
 
     /**
      * One severity's threshold.

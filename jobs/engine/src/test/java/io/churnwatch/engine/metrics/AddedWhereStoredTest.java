@@ -40,9 +40,11 @@ class AddedWhereStoredTest {
             }
         }
         trackers.add(new Tracker.LastSeen(trackers.size(), ANY));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, windows, List.of(), List.of()));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 7, windows, windows, List.of()));
-        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of()));
+        trackers.add(new Tracker.Users(
+                trackers.size(), ANY, EventField.USER_ID, 1, Remembered.windows(windows, List.of()), List.of()));
+        trackers.add(new Tracker.Users(
+                trackers.size(), ANY, EventField.USER_ID, 7, Remembered.windows(windows, windows), List.of()));
+        trackers.add(new Tracker.Users(trackers.size(), ANY, EventField.USER_ID, 1, List.of(), List.of()));
         return trackers;
     }
 
@@ -153,7 +155,7 @@ class AddedWhereStoredTest {
 
     @Test
     void someoneMustGoWhereTooManyWereNamed() {
-        Tracker.Users tracker = new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of());
+        Tracker.Users tracker = new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(), List.of());
         UserActivity activity = new UserActivity(tracker);
         long[] named = new long[UserActivity.KEPT + 1];
         for (int i = 0; i < named.length; i++) {

@@ -37,7 +37,12 @@ class AskedInBetweenTest {
         int people = seed % 2 == 0 ? 8 : 3 * UserActivity.KEPT;
         int width = seed % 4 < 2 ? 1 : 7;
         Tracker.Users tracker = new Tracker.Users(
-                1, Remembered.ANY, EventField.USER_ID, width, List.of(7, 30), List.of(7, 30), List.of());
+                1,
+                Remembered.ANY,
+                EventField.USER_ID,
+                width,
+                Remembered.windows(List.of(7, 30), List.of(7, 30)),
+                List.of());
         Remembered<UserActivity> asked = new Remembered<>(tracker);
         Watched account = new Watched(0, List.of(tracker));
         List<Event> events = new ArrayList<>();

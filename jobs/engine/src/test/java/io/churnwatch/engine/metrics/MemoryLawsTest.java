@@ -141,11 +141,13 @@ class MemoryLawsTest {
                 MemoryLawsTest::survey));
         kinds.add(memory(
                 "users",
-                new Tracker.Users(1, ANY, EventField.USER_ID, 1, List.of(7, 20), List.of(20), List.of()),
+                new Tracker.Users(
+                        1, ANY, EventField.USER_ID, 1, Remembered.windows(List.of(7, 20), List.of(20)), List.of()),
                 MemoryLawsTest::usage));
         kinds.add(memory(
                 "users by week",
-                new Tracker.Users(1, ANY, EventField.USER_ID, 7, List.of(7, 60), List.of(60), List.of()),
+                new Tracker.Users(
+                        1, ANY, EventField.USER_ID, 7, Remembered.windows(List.of(7, 60), List.of(60)), List.of()),
                 MemoryLawsTest::usage));
         kinds.add(new Kind("tickets", MemoryLawsTest::ticket, MemoryLawsTest::tickets));
         kinds.add(new Kind("invoices", MemoryLawsTest::invoice, MemoryLawsTest::invoices));

@@ -25,6 +25,13 @@ final class Remembered<M extends Memory> {
         this.memory = (M) Memory.create(tracker);
     }
 
+    /** @param ranked those for which it is asked who did most */
+    static List<Tracker.Users.Window> windows(List<Integer> days, List<Integer> ranked) {
+        return days.stream()
+                .map(each -> new Tracker.Users.Window(each, ranked.contains(each)))
+                .toList();
+    }
+
     M memory() {
         return memory;
     }

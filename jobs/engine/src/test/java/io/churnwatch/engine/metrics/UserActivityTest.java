@@ -21,7 +21,12 @@ class UserActivityTest {
     private static final long BOB = UserActivity.hash("bob");
 
     private final Tracker.Users tracker = new Tracker.Users(
-            1, Remembered.ANY, EventField.USER_ID, 1, List.of(7, 20), List.of(7, 20), List.of("champion_user_id"));
+            1,
+            Remembered.ANY,
+            EventField.USER_ID,
+            1,
+            Remembered.windows(List.of(7, 20), List.of(7, 20)),
+            List.of("champion_user_id"));
     private final Remembered<UserActivity> users = new Remembered<>(tracker);
     private final Watched account = new Watched(50, List.of(tracker));
 
@@ -167,8 +172,13 @@ class UserActivityTest {
 
     @Test
     void inWeeksTheyBeginOnMondays() {
-        Tracker.Users weekly =
-                new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 7, List.of(7, 60), List.of(7, 60), List.of());
+        Tracker.Users weekly = new Tracker.Users(
+                1,
+                Remembered.ANY,
+                EventField.USER_ID,
+                7,
+                Remembered.windows(List.of(7, 60), List.of(7, 60)),
+                List.of());
         Remembered<UserActivity> byWeek = new Remembered<>(weekly);
         Watched seen = new Watched(50, List.of(weekly));
         // Day 102 is a Monday.
@@ -184,8 +194,8 @@ class UserActivityTest {
 
     @Test
     void withoutAWindowOnlyTheLastTimeIsKept() {
-        Remembered<UserActivity> last = new Remembered<>(
-                new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of()));
+        Remembered<UserActivity> last =
+                new Remembered<>(new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of()));
         last.add(use(100, "ann"));
         int once = last.bytes().length;
         last.add(use(101, "ann"));
@@ -207,10 +217,10 @@ class UserActivityTest {
 
     @Test
     void whatIsForgottenLeavesTheTotalsThatHeldIt() {
-        Tracker.Users longer =
-                new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(60), List.of(60), List.of());
-        Tracker.Users shorter =
-                new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(20), List.of(20), List.of());
+        Tracker.Users longer = new Tracker.Users(
+                1, Remembered.ANY, EventField.USER_ID, 1, Remembered.windows(List.of(60), List.of(60)), List.of());
+        Tracker.Users shorter = new Tracker.Users(
+                1, Remembered.ANY, EventField.USER_ID, 1, Remembered.windows(List.of(20), List.of(20)), List.of());
         Duration over = Duration.ofDays(60);
         UserActivity long60 = new UserActivity(longer);
         Buckets buckets = new Buckets(ZoneOffset.UTC);
@@ -236,8 +246,8 @@ class UserActivityTest {
     @Test
     void aTimeBeyondAllReckoningIsStillOneOfTheFuture() {
         for (long at : new long[] {Long.MAX_VALUE, 1L << 47, 1L << 50}) {
-            Remembered<UserActivity> far = new Remembered<>(
-                    new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of(), List.of()));
+            Remembered<UserActivity> far =
+                    new Remembered<>(new Tracker.Users(1, Remembered.ANY, EventField.USER_ID, 1, List.of(), List.of()));
             far.add(new Event.Usage("e", "acme", at, "call", null, null, "ann", null, 1, Map.of()), 100 * DAY);
             Long before = far.memory().lastSeen(ANN, false);
             assertThat(before).isEqualTo((1L << 47) - 1);

@@ -158,13 +158,7 @@ final class Watched {
             return new Tracker.Answers(other, answers.selector(), answers.field(), answers.same());
         } else if (tracker instanceof Tracker.Users users) {
             return new Tracker.Users(
-                    other,
-                    users.selector(),
-                    users.field(),
-                    users.widthDays(),
-                    users.windowDays(),
-                    users.rankedDays(),
-                    users.settings());
+                    other, users.selector(), users.field(), users.widthDays(), users.windows(), users.settings());
         }
         return new Tracker.LastSeen(other, tracker.selector());
     }
