@@ -11,8 +11,8 @@ public final class ByteReader {
     static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
-    private final byte[] bytes;
-    private final int limit;
+    private byte[] bytes;
+    private int limit;
     private int position;
 
     public ByteReader(byte[] bytes) {
@@ -28,6 +28,13 @@ public final class ByteReader {
         this.bytes = bytes;
         this.limit = limit;
         this.position = from;
+    }
+
+    /** Reads something else from now on. */
+    void turnTo(byte[] others, int from, int to) {
+        bytes = others;
+        position = from;
+        limit = to;
     }
 
     public int limit() {

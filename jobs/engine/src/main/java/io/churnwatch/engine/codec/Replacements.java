@@ -7,6 +7,7 @@ import java.util.Arrays;
  * to take just as many bytes: what cannot be changed in place is not changed by half.
  */
 public final class Replacements {
+    private final ByteReader reader = new ByteReader(new byte[0]);
     private int count;
     /** By number: where it is to stand. */
     private int[] places = new int[4];
@@ -14,8 +15,11 @@ public final class Replacements {
     private long[] numbers = new long[4];
     private boolean[] six = new boolean[4];
 
-    public void clear() {
+    /** Forgets all, and reads what is stored between two positions: there is one reader, used again and again. */
+    public ByteReader begin(byte[] bytes, int from, int to) {
         count = 0;
+        reader.turnTo(bytes, from, to);
+        return reader;
     }
 
     public boolean isEmpty() {

@@ -98,10 +98,13 @@ public final class Memories {
      * @param replacements are overwritten
      */
     boolean addStored(int tracker, Arrival arrival, Replacements replacements) {
-        replacements.clear();
-        if (memories[tracker] != null
-                || !isStored(tracker)
-                || !Memory.addStored(roster.tracker(tracker), arrival, stored(tracker), replacements)) {
+        int from = from(tracker);
+        int to = to(tracker);
+        if (memories[tracker] != null || from == to) {
+            return false;
+        }
+        ByteReader in = replacements.begin(bytes, from, to);
+        if (!Memory.addStored(roster.tracker(tracker), arrival, in, replacements)) {
             return false;
         }
         if (!replacements.isEmpty()) {

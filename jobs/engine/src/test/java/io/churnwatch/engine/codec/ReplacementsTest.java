@@ -62,7 +62,8 @@ class ReplacementsTest {
         assertThat(replacements.isEmpty()).isTrue();
         replacements.replaceVar(0, 1, 1);
         assertThat(replacements.isEmpty()).isFalse();
-        replacements.clear();
+        assertThat(replacements.begin(bytes, 3, 5).position()).isEqualTo(3);
+        assertThat(replacements.begin(bytes, 3, 5).limit()).isEqualTo(5);
         assertThat(replacements.isEmpty()).isTrue();
         replacements.applyTo(bytes);
         assertThat(bytes).containsOnly(0);
