@@ -35,19 +35,19 @@ final class AlertDesk {
     /** Each after those that may mute it. */
     private final List<Signal> signals;
 
-    /** By signal: its alerts'. */
+    /** By signal: the rule that its alerts are of. */
     private final List<Rules> rules;
 
     private final BitSet all = new BitSet();
 
-    AlertDesk(RulePack pack, AccountView view, Rules.Places rules, @Nullable Witness witness) {
+    AlertDesk(RulePack pack, AccountView view, Rules.Places places, @Nullable Witness witness) {
         this.view = view;
         this.witness = witness;
         this.items = new SignalItems(view, pack.signals());
         this.report = new AlertReport(pack, view, items);
         this.inhibitions = new Inhibitions(pack.signals());
         this.signals = Inhibitions.inOrder(pack.signals());
-        this.rules = signals.stream().map(signal -> rules.of(signal.id())).toList();
+        this.rules = signals.stream().map(signal -> places.of(signal.id())).toList();
         this.all.set(0, signals.size());
         this.plan = new AlertPlan(pack, signals, view, items);
         this.look = new SignalLook(view, items);
@@ -98,14 +98,15 @@ final class AlertDesk {
 
     /** Drops the alerts that say nothing any more. */
     private static void forget(AccountState state) {
-        List<Alert> alerts = state.alerts();
-        for (int i = alerts.size() - 1; i >= 0; i--) {
-            if (alerts.get(i).isForgettable(state.facts().clock())) {
+        long clock = state.facts().clock();
+        for (int i = state.alerts().size() - 1; i >= 0; i--) {
+            if (state.alerts().get(i).isForgettable(clock)) {
                 state.changeAlerts().remove(i);
             }
         }
     }
 
+    /** Ends what was opened before the signal was off. */
     private void switchOff(Case found) {
         for (Alert alert : alertsOf(found)) {
             if (alert.isOpen()) {

@@ -25,7 +25,10 @@ final class Inhibitions {
     /** Whether an open alert of the account, of the same or a graver severity, speaks for this one. */
     boolean mute(AccountState state, Alert alert) {
         Set<String> by = inhibitors.getOrDefault(alert.ruleId(), Set.of());
-        for (Alert other : by.isEmpty() ? List.<Alert>of() : state.alerts()) {
+        if (by.isEmpty()) {
+            return false;
+        }
+        for (Alert other : state.alerts()) {
             if (by.contains(other.ruleId()) && other.outweighs(alert)) {
                 return true;
             }

@@ -38,8 +38,8 @@ final class SignalItems {
         }
     }
 
-    private static <T> List<Item> listOf(List<T> names, Function<T, Item> item) {
-        return names.stream().map(item).toList();
+    private static <T> List<Item> listOf(List<T> looked, Function<T, Item> item) {
+        return looked.stream().map(item).toList();
     }
 
     List<? extends @Nullable Item> of(Signal signal) {

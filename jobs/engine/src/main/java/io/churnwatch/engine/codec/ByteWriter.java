@@ -19,7 +19,7 @@ public final class ByteWriter {
 
     static final int SHORT_TIME_LENGTH = 1 + SIX;
 
-    /** In front of a number that takes nine bytes. */
+    /** The first of the nine bytes of a number that is not whole, or not near zero. */
     public static final long NO_CODE = 0;
 
     private byte[] bytes = new byte[256];
@@ -64,7 +64,7 @@ public final class ByteWriter {
         size = setVar(bytes, size, value);
     }
 
-    /** The same in place of what stands there; tells where it ends. */
+    /** The same anywhere in an array that is long enough; tells where it ends. */
     static int setVar(byte[] bytes, int at, long value) {
         int end = at;
         long rest = value;
@@ -83,11 +83,11 @@ public final class ByteWriter {
 
     /** A number of either sign, short when near zero. */
     public void writeSigned(long value) {
-        writeVar(signed(value));
+        writeVar(zigzag(value));
     }
 
-    /** What {@link #writeSigned} writes as {@link #writeVar} does. */
-    public static long signed(long value) {
+    /** The number that stands for one of either sign: 0, -1, 1, -2 … become 0, 1, 2, 3 … */
+    public static long zigzag(long value) {
         return value << 1 ^ value >> 63;
     }
 
@@ -104,7 +104,7 @@ public final class ByteWriter {
     public static long codeOf(double value) {
         long whole = (long) value;
         boolean near = whole == value && whole > -(1L << 31) && whole < 1L << 31 && (whole != 0 || 1 / value > 0);
-        return near ? signed(whole) + 1 : NO_CODE;
+        return near ? zigzag(whole) + 1 : NO_CODE;
     }
 
     public void writeText(String text) {
@@ -122,7 +122,7 @@ public final class ByteWriter {
         size += SIX;
     }
 
-    /** The same in place of what stands there. */
+    /** The same anywhere in an array that is long enough. */
     static void setSix(byte[] bytes, int at, long hash) {
         ByteReader.INTS.set(bytes, at, (int) (hash >> 16));
         bytes[at + 4] = (byte) (hash >> 8);
@@ -142,7 +142,7 @@ public final class ByteWriter {
     /** Ends the part that {@link #begin} began. */
     public void end(int begun) {
         int length = size - begun - 1;
-        int width = (Integer.SIZE - Integer.numberOfLeadingZeros(length | 1) + 6) / 7;
+        int width = varLength(length);
         if (width > 1) {
             ensure(width - 1);
             System.arraycopy(bytes, begun + 1, bytes, begun + width, length);

@@ -15,13 +15,17 @@ public final class Replacements {
     private long[] numbers = new long[4];
     private boolean[] six = new boolean[4];
 
-    /** Forgets all, and reads what is stored between two positions: there is one reader, used again and again. */
+    /**
+     * Forgets all, and reads what is stored between two positions. There is one reader: what was got before reads this
+     * now.
+     */
     public ByteReader begin(byte[] bytes, int from, int to) {
         count = 0;
         reader.turnTo(bytes, from, to);
         return reader;
     }
 
+    /** Whether there is nothing to replace. */
     public boolean isEmpty() {
         return count == 0;
     }
@@ -42,7 +46,7 @@ public final class Replacements {
     }
 
     /**
-     * An instant is to stand from one position to another.
+     * An instant is to stand in place of one that {@link ByteWriter#writeTime(long)} wrote there.
      *
      * @return as of {@link #replaceVar}
      */
@@ -62,6 +66,7 @@ public final class Replacements {
         six[count++] = inSix;
     }
 
+    /** Sets all numbers, where each is known to fit. */
     public void applyTo(byte[] bytes) {
         for (int i = 0; i < count; i++) {
             if (six[i]) {

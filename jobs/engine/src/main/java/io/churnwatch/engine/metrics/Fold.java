@@ -49,7 +49,7 @@ public enum Fold {
     /** Writes what is held. */
     void write(ByteWriter out, double held) {
         if (this == SUM) {
-            out.writeVar(ByteWriter.signed(codeOfSum(held)));
+            out.writeVar(codeOfSum(held));
         } else {
             out.writeDouble(held);
         }
@@ -59,16 +59,16 @@ public enum Fold {
     private static long codeOfSum(double held) {
         long millionths = (long) held;
         boolean whole = millionths % MILLION == 0;
-        return (whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0);
+        return ByteWriter.zigzag((whole ? millionths / MILLION : millionths) << 1 | (whole ? 1 : 0));
     }
 
     /**
      * As {@link #write}, in place of what stands there.
      *
-     * @return false where it takes more bytes, or fewer
+     * @return false where it takes more bytes, or fewer, or is neither a sum nor whole and near zero
      */
     boolean replace(int from, int to, double held, Replacements replacements) {
-        long code = this == SUM ? ByteWriter.signed(codeOfSum(held)) : ByteWriter.codeOf(held);
+        long code = this == SUM ? codeOfSum(held) : ByteWriter.codeOf(held);
         return (this == SUM || code != ByteWriter.NO_CODE) && replacements.replaceVar(from, to, code);
     }
 

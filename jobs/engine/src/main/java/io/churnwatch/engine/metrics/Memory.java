@@ -30,7 +30,7 @@ public sealed interface Memory permits BucketCounts, LastSeenTime, LastSeenDays,
      * Takes in an event where the memory is stored, which for most is to change a number: it need not be read and
      * written as a whole.
      *
-     * @param in what is stored of it
+     * @param in what is stored of it; it reads something else afterwards
      * @param replacements is told what changes
      * @return false where that cannot be done; then the replacements do not count and {@link #add} must take it in
      */

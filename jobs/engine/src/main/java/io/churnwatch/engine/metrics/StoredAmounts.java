@@ -51,6 +51,7 @@ final class StoredAmounts {
         }
         double before = newestAmount;
         newestAmount = fold.join(before, amount);
+        // An extreme mostly stays what it was. Of the two zeros one is not the other.
         return Double.compare(before, newestAmount) == 0 || fold.replace(from, to, newestAmount, replacements);
     }
 

@@ -3,7 +3,6 @@ package io.churnwatch.engine.metrics;
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
 import io.churnwatch.engine.codec.Replacements;
-import java.util.List;
 
 /**
  * {@link UserActivity} as it is stored, to be told of somebody who is known there: what the others did is passed over
@@ -47,11 +46,9 @@ final class StoredUsers {
 
     /** Where some window's are missing, they will be entered when they are asked for: not here. */
     private boolean haveAllTotals(Arrival arrival) {
-        List<Tracker.Users.Window> windows = tracker.windows();
-        for (int i = 0; i < windows.size(); i++) {
-            Tracker.Users.Window window = windows.get(i);
+        for (Tracker.Users.Lookback window : tracker.windows()) {
             // Of the longest it is known already.
-            boolean longest = i == windows.size() - 1;
+            boolean longest = window.days() == tracker.retentionDays();
             long from = longest ? oldest : tracker.bucket(arrival.present(Granularity.DAY) - window.days());
             if (!haveTotals(from, window.ranked())) {
                 return false;

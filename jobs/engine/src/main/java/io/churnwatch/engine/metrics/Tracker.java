@@ -110,7 +110,8 @@ public sealed interface Tracker {
      * What each user did: how often, in buckets of days, and when last.
      *
      * @param field who it was
-     * @param windows brought in order, the longest last; with none it counts nothing and keeps the last time only
+     * @param windows each length once, brought in order, the longest last; with none it counts nothing and keeps the
+     *     last time only
      * @param settings that name people: those are never dropped
      */
     record Users(
@@ -118,21 +119,22 @@ public sealed interface Tracker {
             Selector selector,
             EventField field,
             int widthDays,
-            List<Window> windows,
+            List<Lookback> windows,
             List<String> settings)
             implements Tracker {
         public Users {
             windows = windows.stream()
-                    .sorted(Comparator.comparingInt(Window::days))
+                    .sorted(Comparator.comparingInt(Lookback::days))
                     .toList();
         }
 
         /**
          * A window that is asked for.
          *
+         * @param days how far back it reaches
          * @param ranked whether it is asked who did most in it
          */
-        public record Window(int days, boolean ranked) {}
+        public record Lookback(int days, boolean ranked) {}
 
         @Override
         public int kept() {

@@ -148,17 +148,26 @@ public final class UserActivity implements Memory {
             }
         }
         long today = today(account);
-        totals.removeIf(since -> since.from() == from || !isWindow(since.from(), today, false));
-        UserTotals fresh = totalsSince(from, ranked || isWindow(from, today, true));
-        if (isWindow(from, today, false)) {
+        totals.removeIf(since -> since.from() == from || !isWindow(since.from(), today));
+        UserTotals fresh = totalsSince(from, ranked || isRankedWindow(from, today));
+        if (isWindow(from, today)) {
             totals.add(fresh);
         }
         return fresh;
     }
 
-    private boolean isWindow(long from, long today, boolean ranked) {
-        for (Tracker.Users.Window window : tracker.windows()) {
-            if (tracker.bucket(today - window.days()) == from && (window.ranked() || !ranked)) {
+    private boolean isWindow(long from, long today) {
+        for (Tracker.Users.Lookback window : tracker.windows()) {
+            if (tracker.bucket(today - window.days()) == from) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isRankedWindow(long from, long today) {
+        for (Tracker.Users.Lookback window : tracker.windows()) {
+            if (window.ranked() && tracker.bucket(today - window.days()) == from) {
                 return true;
             }
         }

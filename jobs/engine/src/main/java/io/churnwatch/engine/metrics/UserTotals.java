@@ -15,12 +15,13 @@ final class UserTotals {
     private long all;
     private long top = Person.NOBODY;
     private long most;
-    /** Where what may change stands among what it was read from: all, most and top. */
+    /** Where all, most and top stand among what it was read from. */
     private int allAt;
 
     private int mostAt;
     private int topAt;
-    private int endsAt;
+    /** Whether somebody led when it was read: else there is no place for who does. */
+    private boolean wasLed;
 
     /** @param ranked whether it is asked for who did most */
     UserTotals(long from, boolean ranked) {
@@ -92,7 +93,7 @@ final class UserTotals {
         totals.most = totals.ranked ? in.readVar() : 0;
         totals.topAt = in.position();
         totals.top = totals.most > 0 ? in.readSix() : Person.NOBODY;
-        totals.endsAt = in.position();
+        totals.wasLed = totals.most > 0;
         return totals;
     }
 
@@ -102,13 +103,12 @@ final class UserTotals {
      * @return false where it takes more bytes than that
      */
     boolean replace(Replacements replacements) {
-        if (!replacements.replaceVar(allAt, mostAt, allCode())) {
-            return false;
-        } else if (!ranked || most == 0) {
-            return true;
+        boolean fits = replacements.replaceVar(allAt, mostAt, allCode());
+        if (ranked && wasLed) {
+            replacements.replaceSix(topAt, top);
+            return fits && replacements.replaceVar(mostAt, topAt, most);
         }
-        replacements.replaceSix(topAt, top);
-        return endsAt > topAt && replacements.replaceVar(mostAt, topAt, most);
+        return fits && most == 0;
     }
 
     private long allCode() {

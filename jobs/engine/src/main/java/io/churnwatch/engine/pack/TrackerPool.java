@@ -113,7 +113,7 @@ final class TrackerPool {
                         field,
                         width,
                         made.windows.entrySet().stream()
-                                .map(window -> new Tracker.Users.Window(window.getKey(), window.getValue()))
+                                .map(window -> new Tracker.Users.Lookback(window.getKey(), window.getValue()))
                                 .toList(),
                         settings));
         if (days > 0) {

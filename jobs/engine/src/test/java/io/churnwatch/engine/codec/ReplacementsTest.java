@@ -58,7 +58,7 @@ class ReplacementsTest {
     }
 
     @Test
-    void whatWasClearedIsNotApplied() {
+    void whatWasBeforeItBeganAnewIsNotApplied() {
         assertThat(replacements.isEmpty()).isTrue();
         replacements.replaceVar(0, 1, 1);
         assertThat(replacements.isEmpty()).isFalse();

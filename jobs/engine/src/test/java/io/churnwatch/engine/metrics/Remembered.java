@@ -25,10 +25,14 @@ final class Remembered<M extends Memory> {
         this.memory = (M) Memory.create(tracker);
     }
 
-    /** @param ranked those for which it is asked who did most */
-    static List<Tracker.Users.Window> windows(List<Integer> days, List<Integer> ranked) {
+    /**
+     * Windows of so many days.
+     *
+     * @param ranked those for which it is asked who did most
+     */
+    static List<Tracker.Users.Lookback> windows(List<Integer> days, List<Integer> ranked) {
         return days.stream()
-                .map(each -> new Tracker.Users.Window(each, ranked.contains(each)))
+                .map(each -> new Tracker.Users.Lookback(each, ranked.contains(each)))
                 .toList();
     }
 
