@@ -110,6 +110,22 @@ class WindowInstantsTest {
     }
 
     @Test
+    void aChangeOfUsersIsLookedAtDailyUntilAllHaveLeftBothWindows() {
+        Watched users = watched(
+                new Metric.Distinct("users", Unit.COUNT, 1, 2, days(7, 0)),
+                new Metric.Change("change", Unit.PERCENT, 0, Duration.ofDays(7), 1, Granularity.DAY));
+        assertThat(users.next(1)).as("the first days are not yet known").isEqualTo(91);
+        assertThat(users.at(110).next(1)).isEqualTo(NEVER);
+        users.use(110, "ann").use(110, "bob");
+        assertThat(users.next(1)).isEqualTo(111);
+        assertThat(users.at(122).value(1)).as("nobody against two").isEqualTo(-100);
+        assertThat(users.next(1)).isEqualTo(123);
+        assertThat(users.at(124).value(1)).isEqualTo(-100);
+        assertThat(users.at(125).value(1)).as("nobody against nobody").isNaN();
+        assertThat(users.at(127).next(1)).isEqualTo(NEVER);
+    }
+
+    @Test
     void aChangeIsLookedAtDailyUntilBothSidesAreEmpty() {
         Watched calls = watched(
                 count(7, 0), new Metric.Change("change", Unit.PERCENT, 0, Duration.ofDays(7), 1, Granularity.DAY));
