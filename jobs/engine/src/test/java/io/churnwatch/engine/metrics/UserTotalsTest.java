@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.churnwatch.engine.codec.ByteReader;
 import io.churnwatch.engine.codec.ByteWriter;
+import io.churnwatch.engine.codec.Replacements;
 import org.junit.jupiter.api.Test;
 
 class UserTotalsTest {
+    private final Replacements replacements = new Replacements();
+
     private static long unasked() {
         throw new AssertionError("nobody needs to know");
     }
@@ -44,6 +47,30 @@ class UserTotalsTest {
         assertThat(stored(totals).all()).isEqualTo(2);
         assertThat(totals.top(1)).isEqualTo(Person.NOBODY);
         assertThat(stored(new UserTotals(3, true)).top(1)).isEqualTo(Person.NOBODY);
+    }
+
+    @Test
+    void isReplacedWhereItTakesAsManyBytes() {
+        UserTotals led = stored(totals(true, 20, 62));
+        led.add(30, 1, () -> 1);
+        assertThat(led.replace(replacements)).isTrue();
+        assertThat(stored(totals(true, 20, 63)).replace(replacements)).isTrue();
+        UserTotals full = stored(totals(true, 20, 63));
+        full.add(20, 1, UserTotalsTest::unasked);
+        assertThat(full.replace(replacements)).as("all take two bytes now").isFalse();
+        UserTotals unled = stored(new UserTotals(3, true));
+        assertThat(unled.replace(replacements)).isTrue();
+        unled.add(20, 1, () -> 1);
+        assertThat(unled.replace(replacements))
+                .as("there is no place for who leads")
+                .isFalse();
+        assertThat(stored(totals(false, 20, 1)).replace(replacements)).isTrue();
+    }
+
+    private static UserTotals totals(boolean ranked, long user, long count) {
+        UserTotals totals = new UserTotals(3, ranked);
+        totals.add(user, count, () -> count);
+        return totals;
     }
 
     private static UserTotals stored(UserTotals totals) {
