@@ -23,6 +23,7 @@ public final class Interest {
     /** The same downwards. */
     private final double[] downwards;
 
+    /** Made when it is first asked for: few are of ages. */
     private @Nullable Interest inHours;
 
     private Interest(boolean everyChange, double[] bounds) {
